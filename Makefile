@@ -1,0 +1,49 @@
+# Everything from a fresh clone: the targets make the environment they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := .demo
+
+.PHONY: demo test lint bench lock catalogues clean
+
+demo: $(VENV)/run ## index the shipped sample and open a search page on http://127.0.0.1:8000
+	$(BIN)/projektsok --index $(DEMO) index --sample
+	$(BIN)/projektsok --index $(DEMO) serve
+
+test: $(VENV)/dev ## run the whole suite
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/dev
+	$(BIN)/python -m tests.benchmarks
+
+lock: $(VENV)/dev ## resolve pyproject's ranges again and write them down with hashes
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --group build -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-header --no-emit-index-url -o requirements-dev.lock
+
+catalogues: $(VENV)/dev ## gather new messages, then compile the translations
+	$(BIN)/pybabel -q extract -F pyproject.toml -k gettext -k ngettext:1,2 -k _ --no-location --sort-output \
+	  --omit-header -o $(VENV)/messages.pot .
+	$(BIN)/pybabel -q update -i $(VENV)/messages.pot -d corpus/translations -D projektsok -l sv \
+	  --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header
+	$(BIN)/pybabel -q compile -d corpus/translations -D projektsok
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@ $(VENV)/run
+
+clean:
+	rm -rf $(VENV) $(DEMO)
