@@ -1,0 +1,1 @@
+"""Files to projects: readers, places, and the sample that comes along."""
