@@ -1,0 +1,86 @@
+"""The fields one can filter on, count and sort by: one table for schema, options, forms and answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.project import PlaceKind, Project, Provenance
+
+Values = tuple[str, ...]
+ANYWHERE = frozenset(Provenance)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field with countable values.
+
+    `name` is the URL parameter, option and query field; `label` its English message, translated when shown;
+    `mentioned` adds values that only the running text names; `newest_first` orders years.
+    """
+
+    name: str
+    label: str
+    values: Callable[[Project], Values]
+    mentioned: Callable[[Project], Values] | None = None
+    newest_first: bool = False
+
+
+def _places(kind: PlaceKind) -> Callable[[Project], Values]:
+    return lambda project: project.places_of(kind)
+
+
+def _anywhere(kind: PlaceKind) -> Callable[[Project], Values]:
+    return lambda project: project.places_of(kind, ANYWHERE)
+
+
+def _single(attribute: str) -> Callable[[Project], Values]:
+    def values(project: Project) -> Values:
+        value = getattr(project, attribute)
+        return (value,) if value else ()
+
+    return values
+
+
+def active_years(project: Project) -> Values:
+    """Every calendar year the project ran in; a missing end or start leaves the one year known."""
+    first, last = project.start or project.end, project.end or project.start
+    if first is None or last is None:
+        return ()
+    return tuple(str(year) for year in range(first.year, last.year + 1))
+
+
+FACETS = (
+    Facet("region", "Region", _places(PlaceKind.REGION), _anywhere(PlaceKind.REGION)),
+    Facet("lan", "County", _places(PlaceKind.COUNTY), _anywhere(PlaceKind.COUNTY)),
+    Facet("kommun", "Municipality", _places(PlaceKind.MUNICIPALITY), _anywhere(PlaceKind.MUNICIPALITY)),
+    Facet("programperiod", "Programme period", _single("programme_period")),
+    Facet("program", "Programme", _single("programme")),
+    Facet("fas", "Phase", _single("phase")),
+    Facet("ar", "Active in year", active_years, newest_first=True),
+    Facet("agare", "Owner", _single("owner")),
+)
+FACET_BY_NAME = {facet.name: facet for facet in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """An order of hits; a project without the value always comes last."""
+
+    name: str
+    label: str
+    value: Callable[[Project], int | str | None] | None
+    descending: bool = False
+    numeric: bool = True
+
+
+def _day(value: date | None) -> int | None:
+    return value.toordinal() if value else None
+
+
+SORTS = (
+    SortKey("relevans", "Relevance", None),
+    SortKey("start", "Start date, newest first", lambda project: _day(project.start), descending=True),
+    SortKey("budget", "Budget, largest first", lambda project: project.budget, descending=True),
+    SortKey("titel", "Title, A to Ö", lambda project: project.title, numeric=False),
+)
+SORT_BY_NAME = {sort.name: sort for sort in SORTS}

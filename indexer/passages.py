@@ -1,0 +1,47 @@
+"""What of a project is searchable, and how much each part weighs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.language import gettext as _
+from corpus.project import Project, Section, SectionKind
+
+TITLE_WEIGHT = 2.0
+FACTS_WEIGHT = 0.5
+# Accessibility and equality sections are mostly standard wording that many projects share.
+SECTION_WEIGHTS = {SectionKind.SUMMARY: 1.5, SectionKind.ACCESSIBILITY: 0.5, SectionKind.EQUALITY: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text searched as one: phrases never reach across passages. `heading` names it beside a snippet."""
+
+    heading: str
+    text: str
+    weight: float
+    is_title: bool = False
+
+
+def passages(project: Project) -> Iterator[Passage]:
+    """The title, the sections, then the stated facts; the contact is never among them."""
+    yield Passage("", project.title, TITLE_WEIGHT, is_title=True)
+    yield from map(_section, project.sections)
+    for heading, names in _facts(project):
+        if names:
+            yield Passage(heading, ", ".join(names), FACTS_WEIGHT)
+
+
+def _section(section: Section) -> Passage:
+    return Passage(section.heading, section.text, SECTION_WEIGHTS.get(section.kind, 1.0))
+
+
+def _facts(project: Project) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield _("Owner"), _stated(project.owner)
+    yield _("Programme"), _stated(project.programme)
+    yield _("Co-financiers"), project.cofinanciers
+    yield _("Partners"), project.partners
+    yield _("Places"), (*project.municipalities, *project.counties, *project.regions)
+
+
+def _stated(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()

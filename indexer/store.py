@@ -1,0 +1,126 @@
+"""Generations of an index on disk: each build makes a new one, published by one atomic swap of a pointer."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus.language import gettext as _
+from indexer.analysis import fingerprint
+from indexer.errors import IndexUnavailable
+from indexer.manifest import FILE_NAME, Manifest, read_manifest
+
+_POINTER = "current"
+_LOCK = "writer.lock"
+_KEPT = 2  # the published generation and the one before it
+
+
+class Store:
+    """An index directory: `current` names the published one of its generation folders."""
+
+    def __init__(self, location: Path) -> None:
+        self.location = location
+
+    def current(self) -> Path:
+        """The published generation's folder; raises IndexUnavailable where nothing was published."""
+        try:
+            name = (self.location / _POINTER).read_text(encoding="ascii").strip()
+        except OSError as error:
+            what = _("There is no index in {location}.", location=self.location)
+            raise IndexUnavailable(what, self.command("index")) from error
+        return self.location / name
+
+    def manifest(self) -> Manifest:
+        """The published manifest; raises IndexUnavailable where it is missing, damaged or of another analysis."""
+        folder = self.current()
+        try:
+            manifest = read_manifest(folder)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise IndexUnavailable(_("The index in {location} is damaged.", location=folder), self.rebuild) from error
+        if manifest.fingerprint != fingerprint():
+            what = _(
+                "The index was made with {made}, this is {running}.", made=manifest.fingerprint, running=fingerprint()
+            )
+            raise IndexUnavailable(what, self.rebuild)
+        return manifest
+
+    def remembered(self) -> Manifest:
+        """What a rebuild starts from: the roots of the published manifest and nothing else, whatever made it."""
+        try:
+            published = read_manifest(self.current())
+        except (IndexUnavailable, OSError, ValueError, TypeError, KeyError):
+            return Manifest()
+        return Manifest(roots=published.roots, contacts=published.contacts)
+
+    def command(self, words: str) -> str:
+        """What the operator should type, on this index."""
+        return f"projektsok --index {self.location} {words}"
+
+    @property
+    def rebuild(self) -> str:
+        return self.command("index --rebuild")
+
+    def exists(self) -> bool:
+        return (self.location / _POINTER).exists()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Be the one writer; the lock dies with the process. Raises IndexUnavailable while another holds it."""
+        self._make()
+        lock = FileLock(self.location / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            what = _("Another process is indexing into {location}.", location=self.location)
+            raise IndexUnavailable(what, self.command("status")) from error
+        try:
+            self._sweep()
+            yield
+        finally:
+            lock.release()
+
+    def _make(self) -> None:
+        try:
+            self.location.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            what = _("{location} cannot be written: {reason}.", location=self.location, reason=error.strerror)
+            raise IndexUnavailable(what, "projektsok --index DIR index PATH") from error
+
+    def begin(self, generation: int, former: Path | None) -> Path:
+        """An unpublished folder for `generation`, holding `former`'s files by hard link: they never change."""
+        folder = self.location / f"g{generation:08d}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        for file in former.iterdir() if former else ():
+            if file.name != FILE_NAME and not file.name.endswith("WRITELOCK"):
+                os.link(file, folder / file.name)
+        return folder
+
+    def publish(self, folder: Path) -> None:
+        """Sync `folder` to disk, swap the pointer to it, then drop all but the generation before it."""
+        for path in (*folder.iterdir(), folder):
+            _sync(path)
+        pointer = self.location / f"{_POINTER}.new"
+        pointer.write_text(folder.name, encoding="ascii")
+        _sync(pointer)
+        pointer.replace(self.location / _POINTER)
+        _sync(self.location)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove generations that are neither published nor the one before; builds that were killed leave some."""
+        folders = sorted(self.location.glob("g????????"))
+        published = [folder for folder in folders if self.exists() and folder <= self.current()]
+        for folder in set(folders) - set(published[-_KEPT:]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,46 @@
+"""A project as the JSON text that the index stores."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+
+
+def dump_project(project: Project) -> str:
+    """One line of JSON; dates are ISO."""
+    return json.dumps(asdict(project), ensure_ascii=False, default=date.isoformat, separators=(",", ":"))
+
+
+def load_project(text: str) -> Project:
+    """The project that `dump_project` was given."""
+    fields: dict[str, Any] = json.loads(text)
+    for name, restore in _RESTORED.items():
+        fields[name] = restore(fields[name])
+    return Project(**fields)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _sections(rows: list[dict[str, str]]) -> tuple[Section, ...]:
+    return tuple(Section(SectionKind(row["kind"]), row["heading"], row["text"]) for row in rows)
+
+
+def _places(rows: list[dict[str, str]]) -> tuple[Place, ...]:
+    return tuple(Place(row["name"], PlaceKind(row["kind"]), Provenance(row["provenance"])) for row in rows)
+
+
+_RESTORED: dict[str, Any] = {
+    "sections": _sections,
+    "places": _places,
+    "source": lambda row: Source(**row),
+    "contact": lambda row: Contact(**row) if row else None,
+    "start": _day,
+    "end": _day,
+    "cofinanciers": tuple,
+    "partners": tuple,
+    "warnings": tuple,
+}
