@@ -1,0 +1,1 @@
+"""A question to an answer: query, evaluation, facets, snippets, and the commands that ask."""

@@ -1,0 +1,94 @@
+"""Results as the one JSON object that the command line and the API give; answer.schema.json describes it."""
+
+from typing import Any
+
+from corpus.project import Project
+from search.query import Query
+from search.results import FacetCounts, Hit, Results, Snippet
+
+Json = dict[str, Any]
+
+
+def answer(results: Results) -> Json:
+    return {
+        "query": _query(results.query),
+        "total": results.total,
+        "generation": results.generation,
+        "hits": [hit_answer(hit) for hit in results.hits],
+        "facets": [_facet(facet) for facet in results.facets],
+        "levels": [{"level": each.level, "total": each.total} for each in results.levels],
+        "suggestions": [],
+        "places": [],
+    }
+
+
+def hit_answer(hit: Hit) -> Json:
+    return {
+        **project_facts(hit.project),
+        "score": round(hit.score, 4),
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "matches": [
+            {"word": each.word, "form": each.form, "level": each.level, "count": each.count} for each in hit.matches
+        ],
+    }
+
+
+def project_facts(project: Project) -> Json:
+    """What the source states of a project; dates ISO, money in whole kronor, missing null."""
+    return {
+        "id": project.id,
+        "title": project.title,
+        "owner": project.owner,
+        "programme": project.programme,
+        "phase": project.phase,
+        "regions": list(project.regions),
+        "counties": list(project.counties),
+        "municipalities": list(project.municipalities),
+        "start": project.start.isoformat() if project.start else None,
+        "end": project.end.isoformat() if project.end else None,
+        "grant_sek": project.grant,
+        "budget_sek": project.budget,
+        "url": project.source.url,
+    }
+
+
+def project_answer(project: Project) -> Json:
+    """The whole project; contact details are never part of it."""
+    return {
+        **project_facts(project),
+        "fund": project.fund,
+        "programme_period": project.programme_period,
+        "cofinanciers": list(project.cofinanciers),
+        "partners": list(project.partners),
+        "places": [{"name": each.name, "kind": each.kind, "provenance": each.provenance} for each in project.places],
+        "sections": [{"kind": each.kind, "heading": each.heading, "text": each.text} for each in project.sections],
+        "warnings": list(project.warnings),
+        "source": {"file": project.source.file, "line": project.source.line, "reader": project.source.reader},
+    }
+
+
+def facet_answer(facets: tuple[FacetCounts, ...]) -> list[Json]:
+    return [_facet(facet) for facet in facets]
+
+
+def _query(query: Query) -> Json:
+    return {
+        "text": query.text,
+        "understood": query.understood,
+        "filters": {each.field: list(each.values) for each in query.filters},
+        "sort": query.sort,
+        "match": "inflection",
+    }
+
+
+def _snippet(snippet: Snippet) -> Json:
+    marks = [[mark.start, mark.end, mark.level] for mark in snippet.marks]
+    return {"section": snippet.section, "text": snippet.text, "marks": marks}
+
+
+def _facet(facet: FacetCounts) -> Json:
+    values = [
+        {"value": each.value, "label": each.label, "count": each.count, "selected": each.selected}
+        for each in facet.values
+    ]
+    return {"field": facet.field, "label": facet.label, "values": values, "missing": facet.missing}

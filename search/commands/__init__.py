@@ -1,0 +1,1 @@
+"""The sub-commands of `projektsok` that build an index or ask one."""

@@ -1,0 +1,113 @@
+"""`projektsok index`: files and folders into the index."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from corpus.language import gettext as _
+from corpus.language import ngettext
+from corpus.problem import Severity
+from corpus.samples import sample_folder
+from indexer.build import Options, Progress, Watcher, build
+from indexer.report import Report
+from search.commands.session import Session, examples, pass_session
+
+_SHOWN_PROBLEMS = 20
+_SEVERITIES = {Severity.REFUSED: lambda: _("refused"), Severity.DOUBTFUL: lambda: _("doubtful")}
+_EXAMPLES = examples(
+    "projektsok index projekt/ export.csv.gz",
+    "projektsok index --map kolumner.toml projektbank.xlsx",
+    "projektsok index",
+    "projektsok index --sample",
+)
+_HELP = _(
+    """Read files and folders into the index.
+
+PATH is a file or a folder, searched through all its folders: saved ESF pages and articles (text or HTML), CSV, Excel,
+JSON and JSON Lines, also as .gz. Files that have not changed are not read again; projects of removed files disappear.
+The index remembers its paths: without PATH it looks them through again."""
+)
+
+
+@click.command(epilog=_EXAMPLES, help=_HELP)
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--map",
+    "column_map",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("A TOML file that says which column of a table is which field."),
+)
+@click.option("--sample", is_flag=True, help=_("Index the sample of invented projects."))
+@click.option("--strict", is_flag=True, help=_("Stop at the first problem and leave the index as it was."))
+@click.option("--rebuild", is_flag=True, help=_("Start from nothing instead of from what is indexed."))
+@click.option("--forget", multiple=True, type=click.Path(path_type=Path), help=_("A path of earlier runs to drop."))
+@click.option(
+    "--include-contacts/--no-contacts",
+    "contacts",
+    default=None,
+    help=_("Keep contact persons, e-mail addresses and telephone numbers, or leave them out as by default."),
+)
+@click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but errors."))
+@pass_session
+def index(
+    session: Session, /, path: tuple[Path, ...], sample: bool, rebuild: bool, quiet: bool, **options: Any
+) -> None:
+    roots = [*path, *([sample_folder()] if sample else [])]
+    with session.engine() as engine, engine.writer(rebuild=rebuild) as writer:
+        if not roots and not writer.manifest.roots:
+            raise click.UsageError(_("Name a file or folder to index, or use --sample."))
+        with _progress(quiet, session.console(stderr=True)) as watch:
+            report = build(roots, writer, Options(**options), watch)
+    if not quiet:
+        for line in _lines(report):
+            click.echo(line, err=True)
+
+
+@contextmanager
+def _progress(quiet: bool, console: Console) -> Iterator[Watcher | None]:
+    """A bar on standard error, only where somebody looks at it."""
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(_("Reading"), total=None)
+
+        def watch(progress: Progress) -> None:
+            said = ngettext("{count} project", "{count} projects", progress.projects)
+            bar.update(task, completed=progress.done, total=progress.total, description=said)
+
+        yield watch
+
+
+def _lines(report: Report) -> Iterator[str]:
+    """What was done, what was refused or doubted, and what to do next."""
+    for problem in report.problems[:_SHOWN_PROBLEMS]:
+        yield f"{_SEVERITIES[problem.severity]()}: {problem}"
+    if len(report.problems) > _SHOWN_PROBLEMS:
+        more = len(report.problems) - _SHOWN_PROBLEMS
+        yield _("… and {more} more: `projektsok status --problems` lists them.", more=more)
+    yield _(
+        "{read} projects read in {seconds:.1f} s ({speed:.0f} a second), {refused} refused, {doubtful} doubtful.",
+        read=report.read,
+        seconds=report.seconds,
+        speed=report.read / max(report.seconds, 0.001),
+        refused=len(report.refused),
+        doubtful=len(report.doubtful),
+    )
+    yield _(
+        "Files: {new} new, {changed} changed, {unchanged} unchanged, {removed} removed. "
+        "The index holds {projects} projects.",
+        new=report.files_new,
+        changed=report.files_changed,
+        unchanged=report.files_unchanged,
+        removed=report.files_removed,
+        projects=report.projects,
+    )
+    yield _("Next: `projektsok search WORDS`, or `projektsok serve` for the page.")

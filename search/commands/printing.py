@@ -1,0 +1,136 @@
+"""Hits, facets and projects as text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from corpus.language import gettext as _
+from corpus.language import ngettext
+from corpus.project import Project
+from indexer.fields import FACET_BY_NAME
+from search.query import MISSING, Query
+from search.results import FacetCounts, Hit, Level, Results, Snippet
+
+_MARKS = {Level.EXACT: "bold green", Level.INFLECTION: "bold yellow"}
+_SHOWN_VALUES = 5
+
+
+def print_results(results: Results, console: Console) -> None:
+    console.print(heading(results), style="bold")
+    for number, hit in enumerate(results.hits, results.query.offset + 1):
+        console.print()
+        _print_hit(number, hit, console)
+    console.print()
+    for line in facet_lines(results.facets):
+        console.print(line, style="dim")
+    if results.query.page < results.pages:
+        page = _(
+            "Page {page} of {pages}; --page {next} shows the next.",
+            page=results.query.page,
+            pages=results.pages,
+            next=results.query.page + 1,
+        )
+        console.print(page, style="dim")
+
+
+def heading(results: Results) -> str:
+    """How many hits for what, in which choice."""
+    count = ngettext("{count} hit", "{count} hits", results.total)
+    wanted = results.query.understood
+    said = _("{hits} for {query}", hits=count, query=wanted) if wanted else count
+    return " · ".join([said, *_choices(results.query)])
+
+
+def _choices(query: Query) -> Iterator[str]:
+    for each in query.filters:
+        values = ", ".join(_("Not stated") if value == MISSING else value for value in each.values)
+        yield f"{_(FACET_BY_NAME[each.field].label)}: {values}"
+
+
+def _print_hit(number: int, hit: Hit, console: Console) -> None:
+    console.print(Text.assemble(f"{number}. ", (hit.project.title, "bold"), (f"  [{hit.project.id}]", "dim")))
+    facts = " · ".join(short_facts(hit.project))
+    if facts:
+        console.print(Text(f"   {facts}", style="dim"))
+    for snippet in hit.snippets:
+        console.print(_snippet(snippet))
+
+
+def _snippet(snippet: Snippet) -> Text:
+    text = Text(snippet.text)
+    for mark in snippet.marks:
+        text.stylize(_MARKS.get(mark.level, "bold"), mark.start, mark.end)
+    label = Text(f"   {snippet.section}: " if snippet.section else "   ", style="dim")
+    return Text.assemble(label, text)
+
+
+def short_facts(project: Project) -> Iterator[str]:
+    """Owner, period, places and budget, those that are stated."""
+    if project.owner:
+        yield project.owner
+    if project.start or project.end:
+        yield period(project.start, project.end)
+    places = project.municipalities[:3] or project.counties[:3] or project.regions
+    if places:
+        yield ", ".join(places)
+    if project.budget or project.grant:
+        yield kronor(project.budget or project.grant or 0)
+
+
+def period(start: date | None, end: date | None) -> str:
+    """ISO dates around an en dash; a missing one is left open."""
+    return f"{start or ''} – {end or ''}".strip()
+
+
+def kronor(amount: int) -> str:
+    """Whole kronor in groups of three, with non-breaking spaces."""
+    return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr")
+
+
+def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> Iterator[str]:
+    """A line for each facet that has values, most frequent first; `shown` of them at most."""
+    for facet in facets:
+        values = [f"{value.label} {value.count}" for value in facet.values[:shown]]
+        more = len(facet.values) - shown
+        if more > 0:
+            values.append(_("{count} more", count=more))
+        if facet.missing:
+            values.append(f"{_('Not stated')} {facet.missing}")
+        if facet.values:
+            yield f"{facet.label}: {' · '.join(values)}"
+
+
+def print_project(project: Project, console: Console) -> None:
+    console.print(project.title, style="bold", markup=False)
+    for label, value in project_rows(project):
+        console.print(Text.assemble((f"{label}: ", "dim"), value))
+    for section in project.sections:
+        console.print()
+        if section.heading:
+            console.print(section.heading, style="bold", markup=False)
+        console.print(section.text, markup=False)
+    for warning in project.warnings:
+        console.print()
+        console.print(Text(_("Note: {warning}", warning=warning), style="yellow"))
+
+
+def project_rows(project: Project) -> Iterator[tuple[str, str]]:
+    """The stated facts of a project with their labels, in the order a page shows them."""
+    rows = (
+        (_("Owner"), project.owner),
+        (_("Fund"), project.fund),
+        (_("Programme"), project.programme),
+        (_("Programme period"), project.programme_period),
+        (_("Phase"), project.phase),
+        (_("Period"), period(project.start, project.end) if project.start or project.end else None),
+        (_("Grant"), kronor(project.grant) if project.grant is not None else None),
+        (_("Total budget"), kronor(project.budget) if project.budget is not None else None),
+        (_("Region"), ", ".join(project.regions)),
+        (_("County"), ", ".join(project.counties)),
+        (_("Municipality"), ", ".join(project.municipalities)),
+        (_("Co-financiers"), ", ".join(project.cofinanciers)),
+        (_("Partners"), ", ".join(project.partners)),
+    )
+    yield from ((label, value) for label, value in rows if value)

@@ -1,0 +1,121 @@
+"""`projektsok search`: words and choices in, hits out."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from corpus.language import gettext as _
+from search.answer import answer, hit_answer
+from search.commands.options import filter_options, question, sort_option
+from search.commands.session import Exit, Session, examples, pass_session
+from search.engine import Engine
+from search.question import MAX_LIMIT, Question, understand
+from search.results import Hit, Results
+
+_DEFAULT_LIMIT = 10
+_EXAMPLES = examples(
+    'projektsok search praktik --region "Östra Mellansverige"',
+    "projektsok search '\"supported employment\" -förstudie' --year 2009..2012",
+    "projektsok search validering --lan Skåne --sort start --json",
+    "projektsok search praktik --ids | wc -l",
+)
+_CSV_COLUMNS = (
+    "id", "title", "owner", "programme", "phase", "regions", "counties", "municipalities", "start", "end",
+    "grant_sek", "budget_sek", "url", "score",
+)  # fmt: skip
+
+
+def _format(name: str, help_text: str) -> Callable[[Any], Any]:
+    return click.option(f"--{name}", "output", flag_value=name, help=help_text)
+
+
+@click.command(
+    epilog=_EXAMPLES, help=_("Search the index. Words are joined by AND; “quotes” make a phrase, a minus excludes.")
+)
+@click.argument("query", nargs=-1)
+@filter_options
+@sort_option
+@click.option("--limit", type=click.IntRange(1), help=_("Hits to show; 10, but all with --jsonl, --csv and --ids."))
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=_("Page of hits."))
+@_format("json", _("The whole answer as one JSON object."))
+@_format("jsonl", _("One JSON object a hit."))
+@_format("csv", _("One row a hit."))
+@_format("ids", _("Only the ids."))
+@_format("count", _("Only the number of hits."))
+@pass_session
+def search(session: Session, /, query: tuple[str, ...], output: str | None, limit: int | None, **options: Any) -> None:
+    with session.engine() as engine:
+        streamed = output in _STREAMS
+        size = min(limit or (MAX_LIMIT if streamed else _DEFAULT_LIMIT), MAX_LIMIT)
+        asked = question(query, {**options, "limit": size})
+        results = engine.search(understand(asked, engine.values))
+        if output in _STREAMS:
+            _STREAMS[output](_hits(engine, asked, results, limit))
+        elif output:
+            _WHOLE[output](results)
+        else:
+            _print(session, results)
+    if not results.total:
+        raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _hits(engine: Engine, asked: Question, first: Results, limit: int | None) -> Iterator[Hit]:
+    """At most `limit` hits from the page asked for on, all without a limit, fetched page by page."""
+    left = limit if limit is not None else first.total
+    results = first
+    while results.hits and left > 0:
+        yield from results.hits[:left]
+        left -= len(results.hits)
+        asked = replace(asked, page=asked.page + 1)
+        results = engine.search(understand(asked, engine.values)) if left > 0 else results
+
+
+def _print(session: Session, results: Results) -> None:
+    from search.commands.printing import heading, print_results
+
+    if results.total:
+        print_results(results, session.console())
+    else:
+        session.console(stderr=True).print(heading(results), markup=False)
+
+
+def _print_csv(hits: Iterator[Hit]) -> None:
+    for row in (_CSV_COLUMNS, *(_csv_row(hit) for hit in hits)):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="").writerow(row)
+        click.echo(line.getvalue())
+
+
+def _csv_row(hit: Hit) -> list[str]:
+    """Lists are joined by a bar; a leading sign that a spreadsheet would run as a formula is disarmed."""
+    cells = hit_answer(hit)
+    values = (" | ".join(cell) if isinstance(cell := cells[name], list) else cell for name in _CSV_COLUMNS)
+    return [_disarmed("" if value is None else str(value)) for value in values]
+
+
+def _disarmed(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _echo_each(shown: Callable[[Hit], str]) -> Callable[[Iterator[Hit]], None]:
+    def echo(hits: Iterator[Hit]) -> None:
+        for hit in hits:
+            click.echo(shown(hit))
+
+    return echo
+
+
+_STREAMS: dict[str | None, Callable[[Iterator[Hit]], None]] = {
+    "jsonl": _echo_each(lambda hit: json.dumps(hit_answer(hit), ensure_ascii=False)),
+    "csv": _print_csv,
+    "ids": _echo_each(lambda hit: hit.project.id),
+}
+_WHOLE: dict[str, Callable[[Results], None]] = {
+    "json": lambda results: click.echo(json.dumps(answer(results), ensure_ascii=False, indent=2)),
+    "count": lambda results: click.echo(str(results.total)),
+}

@@ -1,0 +1,110 @@
+"""What every sub-command shares: the index asked, the terminal, and how errors end a run."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.language import gettext as _
+from corpus.problem import CorpusError
+from indexer.errors import IndexUnavailable
+from search.errors import QueryError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from search.engine import Engine
+
+INDEX_VARIABLE = "PROJEKTSOK_INDEX"
+
+
+class Exit(IntEnum):
+    """Exit codes, as grep has them."""
+
+    HITS = 0
+    NO_HITS = 1
+    USAGE = 2
+    NO_INDEX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`location` of the index; `color` None lets the terminal decide."""
+
+    location: str
+    color: bool = True
+
+    def engine(self) -> "Engine":
+        from search.engine import open_engine  # late: help and completion must not wait for Whoosh
+
+        return open_engine(self.location)
+
+    def console(self, stderr: bool = False) -> "Console":
+        from rich.console import Console
+
+        return Console(stderr=stderr, no_color=not self.color, highlight=False, soft_wrap=not _terminal(stderr))
+
+
+def _terminal(stderr: bool) -> bool:
+    return (sys.stderr if stderr else sys.stdout).isatty()
+
+
+def default_location() -> str:
+    """PROJEKTSOK_INDEX, else a directory of the user's own."""
+    from platformdirs import user_data_path
+
+    return os.environ.get(INDEX_VARIABLE) or str(user_data_path("projektsok") / "index")
+
+
+class Failure(click.ClickException):
+    """An error said in one line, with the exit code of its kind."""
+
+    exit_code: int  # type: ignore[misc] # click has it on the class, here each error has its own
+
+    def __init__(self, message: str, code: Exit) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"projektsok: {self.message}", file=file, err=True)
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn the three errors of the core into an exit code and what to do."""
+    try:
+        yield
+    except QueryError as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    except CorpusError as error:
+        raise Failure(str(error), Exit.USAGE) from error
+    except IndexUnavailable as error:
+        raise Failure(_("{what} Run: {command}", what=error.what, command=error.command), Exit.NO_INDEX) from error
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def block(heading: str, *lines: str) -> str:
+    """Lines of a help text that click must not fill up, under a heading."""
+    return "\b\n" + "\n".join([f"{heading}:", *(f"  {line}" for line in lines)])
+
+
+def examples(*lines: str) -> str:
+    """The commands shown at the end of a help text."""
+    return block(_("Examples"), *lines)
+
+
+def complete(ctx: click.Context, ask: Callable[["Engine"], tuple[str, ...]]) -> tuple[str, ...]:
+    """What the index offers for completion in a shell; nothing where there is no index yet."""
+    root = ctx.find_root().params
+    try:
+        with Session(root.get("index") or default_location()).engine() as engine:
+            return ask(engine)
+    except IndexUnavailable:
+        return ()

@@ -1,0 +1,73 @@
+"""The seam behind which an index answers: what an engine must do, and how one is opened."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self
+
+from corpus.language import gettext as _
+from corpus.project import Project
+from indexer.errors import IndexUnavailable
+from indexer.manifest import Manifest
+from indexer.writer import Writer
+from search.query import Query
+from search.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A surface form of the index and the number of projects that hold it."""
+
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is published at `location`; `size` in bytes on disk."""
+
+    location: str
+    manifest: Manifest
+    size: int
+
+
+class Engine(Protocol):
+    """Safe to share between threads. Every method raises IndexUnavailable where there is no index to ask."""
+
+    def search(self, query: Query) -> Results:
+        """Evaluate `query`: one page of hits, the exact total, every facet with its own choice lifted."""
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Every value the index holds of one facet, in Swedish alphabetical order (years: newest first)."""
+
+    def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
+        """Forms that begin with `prefix`, most frequent first."""
+
+    def project(self, id: str) -> Project | None:
+        """The stored project, or None."""
+
+    def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
+        """Ids of projects that begin with `prefix`, ascending."""
+
+    def writer(self, rebuild: bool = False) -> Writer:
+        """The one writer; entering it raises IndexUnavailable while another process holds it.
+
+        With `rebuild` it starts from nothing; readers keep the former state until it publishes.
+        """
+
+    def health(self) -> Health: ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+
+def open_engine(location: str) -> Engine:
+    """The engine for a location: a path is an index directory; nothing is read before the first question."""
+    if "://" in location:
+        what = _("{location} names an engine that this version does not have.", location=location)
+        raise IndexUnavailable(what, "projektsok --index DIR status")
+    from search.whoosh_engine import WhooshEngine  # an engine implements this module, so it cannot come first
+
+    return WhooshEngine(Path(location).expanduser())

@@ -1,0 +1,36 @@
+"""Field names and values as people type them, to those the index knows."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from corpus.language import gettext as _
+from indexer.fields import FACET_BY_NAME
+from search.errors import QueryError
+
+_PLAIN = str.maketrans("åäöéèáàü", "aaoeeaau")
+_ALIASES = {"municipality": "kommun", "county": "lan", "year": "ar", "owner": "agare", "phase": "fas"}
+_SHORTEST_GUESS = 4  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
+
+
+def plain(text: str) -> str:
+    """Lower case, dots and accents dropped, spaces single: "Östra  Götaland" is "ostra gotaland"."""
+    return " ".join(text.lower().translate(_PLAIN).split())
+
+
+def field_named(typed: str) -> str | None:
+    """The facet called `typed`, None for an ordinary word; QueryError where a field was misspelt."""
+    name = plain(typed)
+    name = _ALIASES.get(name, name)
+    if name in FACET_BY_NAME:
+        return name
+    near = get_close_matches(name, FACET_BY_NAME, n=1, cutoff=0.75) if len(name) >= _SHORTEST_GUESS else []
+    if near:
+        raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=near[0]))
+    return None
+
+
+def nearest(typed: str, values: Iterable[str]) -> str | None:
+    """The value spelt most like `typed`, None if nothing is near."""
+    by_plain = {plain(value): value for value in values}
+    near = get_close_matches(plain(typed), by_plain, n=1, cutoff=0.6)
+    return by_plain[near[0]] if near else None

@@ -1,0 +1,93 @@
+"""The words a person typed to a tree of words, phrases and exclusions; anything typed has a meaning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.language import gettext as _
+from indexer.tokens import tokenize
+from search.errors import QueryError
+from search.fieldnames import field_named
+from search.query import And, Node, Not, Phrase, Word
+
+MAX_CHARACTERS = 400
+MAX_WORDS = 24
+# An optional minus and field, then a quoted phrase (the closing quote may be missing) or a run without spaces.
+_PIECE = re.compile(
+    r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))'
+)
+_QUOTED = '"{}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`filters` are (field, value as typed); `understood` is the query as read, fit to be typed again."""
+
+    tree: Node
+    filters: tuple[tuple[str, str], ...]
+    understood: str
+
+
+def parse(text: str) -> Parsed:
+    """Read `text`; raises QueryError only for a field that does not exist and for text beyond the limits."""
+    _check_length(text)
+    nodes: list[Node] = []
+    filters: list[tuple[str, str]] = []
+    understood: list[str] = []
+    for piece in _PIECE.finditer(text):
+        field = _field(piece)
+        if field is not None:
+            value = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+            filters.append((field, value))
+            understood.append(f"{field}:{_quote(value)}")
+        else:
+            for node in _nodes(piece):
+                nodes.append(node)
+                understood.append(show(node))
+    _check_words(nodes)
+    return Parsed(And(tuple(nodes)), tuple(filters), " ".join(understood))
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        what = _("The query is {count} characters long.", count=len(text))
+        raise QueryError(what, _("Write at most {most}.", most=MAX_CHARACTERS))
+
+
+def _check_words(nodes: list[Node]) -> None:
+    count = sum(len(node.words) if isinstance(node, Phrase) else 1 for node in nodes)
+    if count > MAX_WORDS:
+        what = _("The query has {count} words.", count=count)
+        raise QueryError(what, _("Write at most {most}.", most=MAX_WORDS))
+
+
+def _field(piece: re.Match[str]) -> str | None:
+    """The facet a piece filters on; a minus before it makes it ordinary words."""
+    return field_named(piece["field"]) if piece["field"] and not piece["minus"] else None
+
+
+def _nodes(piece: re.Match[str]) -> Iterator[Node]:
+    quoted = piece["phrase"] is not None
+    written = piece["phrase"] if quoted else piece["word"]
+    text = f"{piece['field']}:{written}" if piece["field"] else written
+    words = tuple(text[token.start : token.end] for token in tokenize(text))
+    if words:
+        node: Node = Word(words[0]) if len(words) == 1 and not quoted else Phrase(words)
+        yield Not(node) if piece["minus"] else node
+
+
+def _quote(value: str) -> str:
+    return _QUOTED.format(value) if re.search(r"\s", value) else value
+
+
+def show(node: Node) -> str:
+    """The node as it would be typed."""
+    match node:
+        case Word(text):
+            return text
+        case Phrase(words):
+            return _QUOTED.format(" ".join(words))
+        case Not(inner):
+            return f"-{show(inner)}"
+        case And(nodes):
+            return " ".join(map(show, nodes))

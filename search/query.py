@@ -1,0 +1,64 @@
+"""A question as data: the tree of words, the filters, the order, the page."""
+
+from dataclasses import dataclass
+
+MISSING = "saknas"  # the filter value for projects that do not state the field
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as typed; it meets all its inflections."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand side by side, in any inflection."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every node must match; with no nodes, everything does."""
+
+    nodes: tuple["Node", ...] = ()
+
+
+Node = Word | Phrase | Not | And
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Values of one facet (indexer.fields), OR-ed; filters on different fields are AND-ed."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`text` as typed and `understood` as read; `page` counts from 1; `mentions` lets places in running text count."""
+
+    text: str = ""
+    understood: str = ""
+    tree: Node = And()
+    filters: tuple[Filter, ...] = ()
+    sort: str = "relevans"
+    page: int = 1
+    limit: int = 10
+    mentions: bool = False
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.limit
+
+    def chosen(self, field: str) -> tuple[str, ...]:
+        """The values chosen of one facet."""
+        return next((each.values for each in self.filters if each.field == field), ())

@@ -1,0 +1,121 @@
+"""What a front end was asked, checked against the index and made a query."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from corpus.language import gettext as _
+from corpus.places import all_names, resolve
+from corpus.project import PlaceKind
+from indexer.fields import FACET_BY_NAME, SORT_BY_NAME
+from search.errors import QueryError
+from search.fieldnames import nearest, plain
+from search.parse import parse
+from search.query import MISSING, Filter, Query
+
+MAX_LIMIT = 100
+MAX_PAGE = 10_000
+_YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|–|-)?(?P<last>\d{4})?")
+_PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
+
+Values = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Words and choices as they came; `filters` maps facet names to values as typed."""
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = "relevans"
+    page: int = 1
+    limit: int = 10
+    mentions: bool = False
+
+
+def understand(question: Question, values: Values) -> Query:
+    """The query meant; `values` gives the values an index holds of a facet.
+
+    Raises QueryError for a field, value, order or page that does not exist, naming the nearest that does.
+    """
+    _check(question)
+    parsed = parse(question.text)
+    typed = {name: list(chosen) for name, chosen in question.filters.items()}
+    for name, value in parsed.filters:
+        typed.setdefault(name, []).append(value)
+    return Query(
+        text=question.text,
+        understood=parsed.understood,
+        tree=parsed.tree,
+        filters=tuple(_filter(name, chosen, values) for name, chosen in typed.items() if chosen),
+        sort=question.sort,
+        page=question.page,
+        limit=question.limit,
+        mentions=question.mentions,
+    )
+
+
+def _check(question: Question) -> None:
+    if question.sort not in SORT_BY_NAME:
+        orders = ", ".join(SORT_BY_NAME)
+        raise QueryError(
+            _("There is no order “{sort}”.", sort=question.sort), _("Choose one of {orders}.", orders=orders)
+        )
+    if not (1 <= question.limit <= MAX_LIMIT and 1 <= question.page <= MAX_PAGE):
+        what = _("Page {page} of {limit} hits cannot be shown.", page=question.page, limit=question.limit)
+        raise QueryError(what, _("Ask for 1 to {most} hits a page.", most=MAX_LIMIT))
+
+
+def _filter(name: str, typed: list[str], values: Values) -> Filter:
+    chosen = (value for each in typed for value in resolve_value(name, each, values(name)))
+    return Filter(name, tuple(dict.fromkeys(chosen)))
+
+
+def resolve_value(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of facet `name` that `typed` means: several for a range of years."""
+    wanted = plain(typed)
+    if wanted in (MISSING, plain(_("Not stated"))):
+        return (MISSING,)
+    exact = next((value for value in known if plain(value) == wanted), None)
+    if exact is not None:
+        return (exact,)
+    found = _years(typed, known) if name == "ar" else _place(name, typed)
+    return found or _unknown(name, typed, known)
+
+
+def _years(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The years of "2009", "2009..2012", "2009.." or "..2012" that the index knows; the year itself if none is."""
+    found = _YEARS.fullmatch(typed.strip())
+    if not found or not (found["first"] or found["last"]):
+        return ()
+    first = found["first"] or "0000"
+    last = found["last"] or ("9999" if found["range"] else first)
+    if first > last:
+        raise QueryError(
+            _("The period {typed} ends before it begins.", typed=typed),
+            _("Write {last}..{first}.", first=first, last=last),
+        )
+    return tuple(year for year in known if first <= year <= last) or (found["first"] or last,)
+
+
+def _place(name: str, typed: str) -> tuple[str, ...]:
+    """A real place that no project names is a filter without hits, not a mistake."""
+    kind = _PLACES.get(name)
+    if kind is None:
+        return ()
+    place = resolve(typed, kind)
+    return (place.name,) if place else _typed_without_dots(typed, kind)
+
+
+def _typed_without_dots(typed: str, kind: PlaceKind) -> tuple[str, ...]:
+    """ "orebro" for Örebro län; "habo" could be Habo or Håbo, so the exact spelling was tried first."""
+    wanted = (plain(typed), f"{plain(typed)}s")
+    found = tuple(name for name in all_names(kind) if plain(name).removesuffix(" lan") in wanted)
+    return found if len(found) == 1 else ()
+
+
+def _unknown(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    label = _(FACET_BY_NAME[name].label)
+    near = nearest(typed, known)
+    remedy = _("Did you mean “{near}”?", near=near) if near else _("`projektsok facets {name}` lists them.", name=name)
+    raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy)

@@ -1,0 +1,94 @@
+"""An answer: hits, snippets, facets and totals, the same for every front end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.project import Project
+from search.query import Query
+
+
+class Level(StrEnum):
+    """How a form matched a word of the query, closest first."""
+
+    EXACT = "exact"
+    INFLECTION = "inflection"
+    COMPOUND = "compound"
+    CONCEPT = "concept"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of a snippet's text."""
+
+    start: int
+    end: int
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage as written; `section` is the heading it stands under, or empty."""
+
+    section: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the query, a form that met it, and how often the project holds that form."""
+
+    word: str
+    form: str
+    level: Level
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    project: Project
+    score: float
+    snippets: tuple[Snippet, ...]
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`count` of hits if this were the facet's only choice; `selected` values stay listed at zero."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """`missing` counts the hits that do not state the field; `label` is in the reader's language."""
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelTotal:
+    level: Level
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`hits` is one page of `total`; `generation` names the published state of the index that answered."""
+
+    query: Query
+    total: int
+    generation: str
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetCounts, ...]
+    levels: tuple[LevelTotal, ...]
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.query.limit))

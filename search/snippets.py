@@ -1,0 +1,106 @@
+"""The few passages of a project that show best why it matched."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.project import Project, SectionKind
+from indexer.passages import Passage, passages
+from search.highlight import Highlighter, Occurrence
+from search.results import Mark, Snippet
+
+SNIPPETS = 2
+LONGEST = 280  # characters of a snippet, ellipses apart
+_LEAD = 60  # characters kept before the first mark when a sentence is too long
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…:](?=[\s”\"])|(?=\n)|$)")
+_ELLIPSIS = "… "
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence of a passage, from `start` to `end`, with the occurrences inside it."""
+
+    passage: Passage
+    start: int
+    end: int
+    found: tuple[Occurrence, ...]
+
+    def gain(self, covered: set[str]) -> tuple[int, float, int]:
+        """Words not shown yet count most, then the passage's weight, then the number of marks."""
+        words = {each.word for each in self.found}
+        return len(words - covered), self.passage.weight, len(self.found)
+
+
+def snippets(project: Project, found: Sequence[tuple[Passage, Sequence[Occurrence]]]) -> tuple[Snippet, ...]:
+    """At most SNIPPETS passages, in the order of the text; the beginning of the description where nothing matched."""
+    candidates = [each for passage, inside in found for each in _sentences(passage, inside)]
+    chosen: list[_Candidate] = []
+    covered: set[str] = set()
+    while candidates and len(chosen) < SNIPPETS:
+        best = max(candidates, key=lambda each: each.gain(covered))
+        chosen.append(best)
+        covered |= {each.word for each in best.found}
+        candidates = [each for each in candidates if each is not best and each.passage is not best.passage]
+    order = [passage for passage, _ in found]
+    chosen.sort(key=lambda each: order.index(each.passage))
+    return tuple(_cut(each) for each in chosen) or _beginning(project)
+
+
+def find_in(project: Project, highlighter: Highlighter) -> list[tuple[Passage, list[Occurrence]]]:
+    """Every searchable passage with what the query met in it."""
+    return [(passage, highlighter.occurrences(passage.text)) for passage in passages(project)]
+
+
+def _sentences(passage: Passage, inside: Sequence[Occurrence]) -> Iterator[_Candidate]:
+    """The sentences that hold a mark. The title is shown anyway, so it is no snippet."""
+    if passage.is_title or not inside:
+        return
+    for sentence in _SENTENCE.finditer(passage.text):
+        held = tuple(each for each in inside if sentence.start() <= each.start < sentence.end())
+        if held:
+            yield _Candidate(passage, sentence.start(), sentence.end(), held)
+
+
+def _cut(candidate: _Candidate) -> Snippet:
+    """The candidate's sentence, shortened around its first mark if it is long."""
+    text, start, end = candidate.passage.text, candidate.start, candidate.end
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    if end - start > LONGEST:
+        start = _word_start(text, start, candidate.found[0].start - _LEAD)
+        end = _word_end(text, start + LONGEST, end)
+    before = _ELLIPSIS if start > candidate.start and text[candidate.start : start].strip() else ""
+    after = " …" if end < candidate.end else ""
+    inside = (each for each in candidate.found if start <= each.start and each.end <= end)
+    marks = (Mark(each.start - start + len(before), each.end - start + len(before), each.level) for each in inside)
+    return Snippet(candidate.passage.heading, before + text[start:end] + after, tuple(marks))
+
+
+def _word_start(text: str, first: int, wanted: int) -> int:
+    """The first beginning of a word at or after `wanted`, never before `first`."""
+    if wanted <= first:
+        return first
+    space = text.find(" ", wanted)
+    return space + 1 if space >= 0 else wanted
+
+
+def _word_end(text: str, wanted: int, last: int) -> int:
+    if wanted >= last:
+        return last
+    space = text.rfind(" ", 0, wanted)
+    return space if space > 0 else wanted
+
+
+def _beginning(project: Project) -> tuple[Snippet, ...]:
+    """The first characters of the summary, else of the first section."""
+    sections = sorted(project.sections, key=lambda each: each.kind is not SectionKind.SUMMARY)
+    first = next((each for each in sections if each.text.strip()), None)
+    if first is None:
+        return ()
+    text = " ".join(first.text[: 2 * LONGEST].split())
+    end = _word_end(text, LONGEST, len(text))
+    return (Snippet(first.heading, text[:end] + (" …" if end < len(text) else ""), ()),)
+
+
+def words_found(found: Iterable[tuple[Passage, Sequence[Occurrence]]]) -> Iterator[Occurrence]:
+    for _, inside in found:
+        yield from inside
