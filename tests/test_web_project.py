@@ -1,0 +1,127 @@
+"""A project's own page."""
+
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from corpus.project import Section, SectionKind
+from search.engine import Engine
+from search.results import Level, Mark
+from tests.conftest import ARTIKELN, LYFTET, fill
+from web.app import create_app
+from web.marking import Piece, pieces
+
+
+@pytest.fixture
+def client(three: Engine) -> FlaskClient:
+    return create_app(three).test_client()
+
+
+def opened(client: FlaskClient, address: str) -> html.HtmlElement:
+    response = client.get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.text)
+
+
+def said(page: html.HtmlElement, path: str) -> list[str]:
+    return [" ".join(each.text_content().split()) for each in page.xpath(path)]
+
+
+def test_facts_stand_in_a_table_with_their_labels(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?lang=en")
+    facts = dict(zip(said(page, "//th[@scope='row']"), said(page, "//td"), strict=True))
+    assert page.xpath("//h1/text()")[0].strip() == LYFTET.title
+    assert facts["Owner"] == "Åmåls kommun"
+    assert facts["Total budget"] == "9 500 000 kr"
+    assert facts["Period"] == "2009-03-01 – 2011-02-28"
+
+
+def test_sections_keep_their_headings_and_lines(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?lang=en")
+    assert said(page, "//section/h2") == ["Sammanfattning", "Bakgrund"]
+    assert said(page, "//section[2]/p") == ["Arbetsförmedlingen såg ett behov av idéer.", "Målsättningen var tydlig."]
+
+
+def test_bullets_become_a_list_and_marks_stay_on_their_words(engine: Engine) -> None:
+    text = "Mål:\n• 10 platser för praktik\n- fem lärare\n\nPraktiken utvärderas."
+    fill(engine, [replace(LYFTET, sections=(Section(SectionKind.GOALS, "Mål", text),))])
+    page = opened(create_app(engine).test_client(), "/projekt/lyftet?q=praktik")
+    assert said(page, "//section/ul/li") == ["10 platser för praktik", "fem lärare"]
+    assert said(page, "//section/p") == ["Mål:", "Praktiken utvärderas."]
+    assert said(page, "//section//mark") == ["praktik", "Praktiken"]
+
+
+def test_words_of_the_search_are_marked(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?q=praktik&region=V%C3%A4stsverige")
+    assert said(page, "//h1/mark") == ["praktik"]
+    assert [(each.get("class"), each.text) for each in page.xpath("//section//mark")] == [
+        ("exact", "praktik"),
+        ("inflection", "Praktiken"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["", "?q=regoin:fel", "?q=" + "a" * 500])
+def test_without_words_to_understand_nothing_is_marked(client: FlaskClient, query: str) -> None:
+    assert opened(client, f"/projekt/lyftet{query}").xpath("//mark") == []
+
+
+def test_the_way_back_is_the_search_one_came_from(client: FlaskClient) -> None:
+    search = "?q=praktik&region=V%C3%A4stsverige&mentions=1&sort=titel&page=2&lang=en"
+    page = opened(client, f"/projekt/lyftet{search}")
+    assert page.xpath("//nav[@class='back']/a/@href") == [f"/{search}"]
+    assert opened(client, "/projekt/lyftet").xpath("//nav[@class='back']/a/@href") == ["/"]
+
+
+def test_places_tell_how_they_were_stated(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?lang=en")
+    assert said(page, "//div[@class='about']/h3") == ["In the project's facts", "In the list of municipalities"]
+    assert said(page, "//ul[@class='places'][2]/li") == ["Västra Götalands län", "Åmål"]
+    assert page.xpath("//ul[@class='places'][1]//a/@href") == ["/?region=V%C3%A4stsverige&lang=en"]
+
+
+def test_a_place_from_the_text_leads_to_a_search_that_counts_it(client: FlaskClient) -> None:
+    page = opened(client, f"/projekt/{ARTIKELN.id}?lang=en")
+    assert said(page, "//div[@class='about']/h3") == ["Only mentioned in the text"]
+    link = page.xpath("//ul[@class='places']//a[text()='Lindesberg']/@href")[0]
+    assert link == "/?kommun=Lindesberg&mentions=1&lang=en"
+    assert said(opened(client, link), "//ol//h3") == [ARTIKELN.title]
+
+
+def test_warnings_are_notes(engine: Engine) -> None:
+    fill(engine, [replace(LYFTET, warnings=("Huvudet anger 2011-03-31, texten 2011-01-14.",))])
+    page = opened(create_app(engine).test_client(), "/projekt/lyftet?lang=en")
+    assert said(page, "//p[@class='note']") == ["Note: Huvudet anger 2011-03-31, texten 2011-01-14."]
+
+
+def test_the_source_is_linked(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?lang=en")
+    assert page.xpath("//p[@class='source']/a/@href") == ["https://projektbank.example.se/lyftet"]
+    assert opened(client, "/projekt/skolvagen").xpath("//p[@class='source']") == []
+
+
+def test_contact_details_are_never_shown(client: FlaskClient) -> None:
+    for address in ("/projekt/lyftet", "/?q=alma", "/?q=lyftet"):
+        text = client.get(address).text
+        assert not [each for each in ("Alma Ek", "alma.ek@example.se", "0701740605") if each in text]
+
+
+def test_every_hit_leads_to_its_project(client: FlaskClient) -> None:
+    for link in opened(client, "/?q=praktik").xpath("//ol//h3/a/@href"):
+        assert client.get(link).status_code == 200
+
+
+def test_a_project_that_is_not_there_offers_a_search(client: FlaskClient) -> None:
+    response = client.get("/projekt/finns/inte?lang=en")
+    page = html.fromstring(response.text)
+    assert response.status_code == 404
+    assert said(page, "//h1") == ["There is no project “finns/inte”."]
+    assert page.xpath("//form//input[@name='q']")
+
+
+def test_pieces_hold_all_of_the_text_in_order() -> None:
+    text = "Praktik är praktiskt"
+    marks = (Mark(0, 7, Level.EXACT), Mark(11, 20, Level.INFLECTION))
+    assert pieces(text, marks) == (Piece("Praktik", "exact"), Piece(" är "), Piece("praktiskt", "inflection"))
+    assert pieces(text, marks, 8) == (Piece("är "), Piece("praktiskt", "inflection"))

@@ -1,0 +1,275 @@
+"""The search page over three known projects, without JavaScript."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from lxml import html
+
+from corpus.project import Section, SectionKind, Source
+from search.engine import Engine
+from tests.conftest import LYFTET, THREE, fill
+from web.app import create_app
+from web.facets import LISTED, SHOWN
+
+Page = html.HtmlElement
+Open = Callable[..., Page]
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def open_page(three: Engine) -> Open:
+    """`open_page("praktik", region=["Sydsverige"])` in English, parsed."""
+    client = create_app(three).test_client()
+
+    def opened(text: str = "", status: int = 200, **parameters: object) -> Page:
+        response = client.get("/", query_string={"q": text, "lang": "en", **parameters})
+        assert response.status_code == status
+        return html.fromstring(response.text)
+
+    return opened
+
+
+def titles(page: Page) -> list[str]:
+    return said(page, "//ol//h3/a")
+
+
+def said(page: Page, path: str) -> list[str]:
+    """The texts of the elements at `path`, spaces single."""
+    return [" ".join(each.text_content().split()) for each in page.xpath(path)]
+
+
+def heading(page: Page) -> str:
+    return said(page, "//*[@id='heading']")[0]
+
+
+def labels(page: Page, field: str) -> list[str]:
+    return said(page, f"//label[input[@name='{field}']]")
+
+
+def chosen(page: Page) -> list[tuple[str, str]]:
+    return [(each.get("name"), each.get("value")) for each in page.xpath("//input[@checked]")]
+
+
+def test_hits_are_an_ordered_list_of_headings_that_lead_to_the_projects(open_page: Open) -> None:
+    page = open_page("praktik")
+    assert heading(page) == "3 hits"
+    assert titles(page)[0] == LYFTET.title
+    assert page.xpath("//ol/li[1]/h3/a/@href") == ["/projekt/lyftet?q=praktik&lang=en"]
+
+
+def test_a_hit_tells_owner_period_place_and_budget(open_page: Open) -> None:
+    page = open_page("långtidsarbetslösa")
+    facts = ["Åmåls kommun", "2009-03-01 – 2011-02-28", "Åmål", "9 500 000 kr"]
+    assert facts == said(page, "//ul[@class='facts']/li")
+
+
+def test_words_are_marked_as_written_by_how_they_were_met(open_page: Open) -> None:
+    page = open_page("praktik")
+    marks = {(each.get("class"), each.text) for each in page.xpath("//ol//mark")}
+    assert {("exact", "praktik"), ("inflection", "praktiken")} <= marks
+    assert "Sammanfattning: Deltagarna får praktik på en arbetsplats." in said(page, "//p[@class='snippet']")[0]
+
+
+def test_a_hit_tells_which_forms_met_each_word(open_page: Open) -> None:
+    assert "praktik → praktik 2, praktiken 1" in said(open_page("praktik"), "//ol/li[1]//p[@class='why']")[0]
+
+
+def test_without_a_question_all_projects_are_shown_newest_first(open_page: Open) -> None:
+    page = open_page()
+    assert heading(page) == "3 projects"
+    assert [title.split()[0] for title in titles(page)] == ["Ärligt", "Lyftet", "Zebran:"]
+    assert page.xpath("//ul[@class='examples']//a/@href")
+
+
+def test_facets_are_real_checkboxes_with_their_counts_in_the_label(open_page: Open) -> None:
+    page = open_page("praktik")
+    assert labels(page, "region") == ["Västsverige (1)", "Östra Mellansverige (1)", "Not stated (1)"]
+    assert page.xpath("//fieldset[1]/legend/text()") == ["Region"]
+    assert {each.get("form") for each in page.xpath("//input[@type='checkbox']")} == {"search"}
+
+
+def test_a_choice_narrows_the_hits_and_its_own_facet_keeps_its_counts(open_page: Open) -> None:
+    page = open_page("praktik", region=["Västsverige"])
+    assert heading(page) == "1 hit"
+    assert chosen(page) == [("region", "Västsverige")]
+    assert labels(page, "region") == ["Västsverige (1)", "Östra Mellansverige (1)", "Not stated (1)"]
+    assert labels(page, "kommun") == ["Åmål (1)"]
+
+
+def test_values_of_one_facet_widen_and_facets_narrow(open_page: Open) -> None:
+    both = ["Västsverige", "Östra Mellansverige"]
+    assert heading(open_page(region=both)) == "2 hits"
+    assert heading(open_page(region=both, fas="Förstudie")) == "1 hit"
+
+
+def test_projects_that_do_not_state_a_field_can_be_chosen(open_page: Open) -> None:
+    page = open_page(agare="saknas")
+    assert titles(page) == ["Zebran: en artikel om idéburen samverkan"]
+    assert chosen(page) == [("agare", "saknas")]
+
+
+def test_places_in_running_text_count_when_asked(open_page: Open) -> None:
+    assert heading(open_page(kommun="Lindesberg")) == "0 hits"
+    assert heading(open_page(kommun="Lindesberg", mentions="1")) == "1 hit"
+
+
+def test_each_chip_leads_to_the_same_search_without_it(open_page: Open) -> None:
+    page = open_page("praktik", region=["Västsverige"], ar="2010", sort="titel")
+    assert said(page, "//ul[@class='chips']/li") == [
+        "Remove Region: Västsverige",
+        "Remove Active in year: 2010",
+        "Remove all",
+    ]
+    assert page.xpath("//ul[@class='chips']//a/@href") == [
+        "/?q=praktik&ar=2010&sort=titel&lang=en",
+        "/?q=praktik&region=V%C3%A4stsverige&sort=titel&lang=en",
+        "/?q=praktik&sort=titel&lang=en",
+    ]
+
+
+def test_a_filter_among_the_words_is_shown_as_a_choice(open_page: Open) -> None:
+    page = open_page("praktik region:vastsverige")
+    assert page.xpath("//input[@id='q']/@value") == ["praktik"]
+    assert chosen(page) == [("region", "Västsverige")]
+
+
+def test_orders_are_links_and_the_form_keeps_the_one_chosen(open_page: Open) -> None:
+    page = open_page("praktik", sort="titel")
+    assert [title[0] for title in titles(page)] == ["L", "Z", "Ä"]
+    assert said(page, "//nav[@class='sorts']//a[@aria-current]") == ["Title, A to Ö"]
+    assert page.xpath("//input[@type='hidden'][@name='sort']/@value") == ["titel"]
+
+
+def test_the_form_reads_as_it_was_sent(open_page: Open) -> None:
+    page = open_page('"lika möjlighet" -förstudie', mentions="1")
+    assert page.xpath("//input[@id='q']/@value") == ['"lika möjlighet" -förstudie']
+    assert chosen(page) == [("mentions", "1")]
+
+
+def test_a_question_read_otherwise_than_typed_says_how(open_page: Open) -> None:
+    assert said(open_page('"supported employment'), "//p[@class='understood']") == ['Read as: "supported employment"']
+    assert said(open_page("praktik"), "//p[@class='understood']") == []
+
+
+def test_no_hits_keeps_the_form_and_gives_advice(open_page: Open) -> None:
+    page = open_page("xylofon", region=["Västsverige"])
+    assert heading(page) == "0 hits"
+    assert labels(page, "region") == ["Västsverige (0)"]
+    assert page.xpath("//div[@class='advice']/ul[1]//a/@href") == ["/?q=xylofon&lang=en"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "what", "remedy"),
+    [
+        ({"lan": "Örbero län"}, "County: there is no “Örbero län”.", "Did you mean “Örebro län”?"),
+        ({"sort": "storlek"}, "There is no order “storlek”.", "Choose one of relevans"),
+        ({"q": "regoin:sydsverige"}, "There is no field “regoin”.", "Did you mean “region:”?"),
+        ({"page": "noll"}, "page 0", ""),
+        ({"q": "a" * 401}, "The query is 401 characters long.", "Write at most 400."),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_the_nearest_that_does(
+    open_page: Open, parameters: dict[str, str], what: str, remedy: str
+) -> None:
+    text = parameters.pop("q", "praktik")
+    page = open_page(text, status=400, region=["Västsverige"], **parameters)
+    alert = said(page, "//*[@role='alert']")[0]
+    assert what in alert
+    assert remedy in alert
+    assert page.xpath("//input[@id='q']/@value") == [text]
+    assert chosen(page) == [("region", "Västsverige")]
+    assert titles(page) == []
+
+
+@pytest.mark.parametrize("parameters", [{"q": HOSTILE}, {"region": HOSTILE}, {"sort": HOSTILE}, {"lang": HOSTILE}])
+def test_hostile_parameters_come_back_as_text(three: Engine, parameters: dict[str, str]) -> None:
+    response = create_app(three).test_client().get("/", query_string=parameters)
+    assert "<script" not in response.text
+
+
+def test_hostile_descriptions_are_shown_as_text(engine: Engine) -> None:
+    text = f"praktik {HOSTILE} praktik"
+    hostile = replace(
+        LYFTET,
+        title=text,
+        owner=HOSTILE,
+        phase=HOSTILE,
+        sections=(Section(SectionKind.BODY, HOSTILE, text),),
+        source=Source("x.txt", "esf", url="javascript:alert(1)"),
+        warnings=(HOSTILE,),
+    )
+    fill(engine, [hostile])
+    client = create_app(engine).test_client()
+    for address in ("/?q=praktik", "/projekt/lyftet?q=script"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "<script" not in answer.text
+        assert "javascript:" not in answer.text
+        assert "<mark" in answer.text
+
+
+@pytest.fixture
+def many(engine: Engine) -> Open:
+    """The page over 95 projects, each with an owner of its own."""
+    projects = [
+        replace(LYFTET, id=f"p{number}", source=Source(f"{number}.txt", "esf"), owner=f"Förening {number}",
+                start=date(2000, 1, 1), end=date(2000 + number % 12, 1, 1))
+        for number in range(95)
+    ]  # fmt: skip
+    fill(engine, projects)
+    client = create_app(engine).test_client()
+    return lambda **parameters: html.fromstring(client.get("/", query_string={"lang": "en", **parameters}).text)
+
+
+def test_page_links_lead_on_and_tell_where_the_reader_is(many: Open) -> None:
+    page = many(q="praktik", page="4")
+    assert heading(page) == "95 hits"
+    assert said(page, "//nav[@class='pager']//li") == [
+        "Previous", "Page 1", "…", "Page 3", "Page 4", "Page 5", "…", "Page 10", "Next",
+    ]  # fmt: skip
+    assert said(page, "//nav[@class='pager']//a[@aria-current='page']") == ["Page 4"]
+    assert page.xpath("//a[@rel='next']/@href") == ["/?q=praktik&page=5&lang=en"]
+    assert page.xpath("//ol/@start") == ["31"]
+
+
+def test_the_pages_together_hold_every_hit_once(many: Open) -> None:
+    links = [link for number in range(1, 11) for link in many(page=str(number)).xpath("//h3/a/@href")]
+    assert len(links) == len(set(links)) == 95
+
+
+def test_a_page_after_the_last_leads_back(many: Open) -> None:
+    page = many(page="11")
+    assert "There is no page 11. Go to the last page, 10." in said(page, "//section[@id='hits']")[0]
+    assert page.xpath("//section[@id='hits']//p/a/@href") == ["/?page=10&lang=en"]
+
+
+def test_a_long_facet_is_folded_but_what_is_chosen_is_seen(many: Open) -> None:
+    page = many(agare="Förening 77")
+    owners = "//fieldset[legend='Owner']"
+    assert "Förening 77 (1)" in said(page, f"{owners}/label")
+    assert len(page.xpath(f"{owners}/label")) == SHOWN + 1
+    assert len(page.xpath(f"{owners}/details/label")) == LISTED
+    assert "28 less common ones are not listed" in said(page, f"{owners}/details/p")[0]
+
+
+def test_every_control_has_a_name_and_every_id_is_its_own(open_page: Open) -> None:
+    page = open_page("praktik", region=["Västsverige"])
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert not page.xpath("//input[not(@type='hidden') and not(ancestor::label) and not(@id = //label/@for)]")
+    for reference in page.xpath("//@aria-labelledby | //@aria-describedby | //@form"):
+        assert reference in ids
+
+
+def test_headings_descend_without_gaps(open_page: Open) -> None:
+    levels = [int(each.tag[1]) for each in open_page("praktik").xpath("//h1|//h2|//h3|//h4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_the_three_are_the_whole_index(open_page: Open) -> None:
+    assert len(titles(open_page())) == len(THREE)

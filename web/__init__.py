@@ -1,0 +1,1 @@
+"""The Flask front end, and the command that joins all parts."""

@@ -1,0 +1,76 @@
+"""The command `projektsok`: the sub-commands of every part under one name."""
+
+import importlib
+import sys
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from corpus.language import gettext as _
+from search.commands.session import INDEX_VARIABLE, Session, block, default_location, examples, failures
+
+# Each is imported only when it is asked for, so that a search never waits for the web server.
+_COMMANDS = {
+    "index": "search.commands.index:index",
+    "search": "search.commands.search:search",
+    "show": "search.commands.show:show",
+    "facets": "search.commands.facets:facets",
+    "status": "search.commands.status:status",
+    "serve": "web.serve:serve",
+}
+_EPILOG = "\n\n".join(
+    (
+        examples(
+            "projektsok index projekt/",
+            'projektsok search praktik --region "Östra Mellansverige"',
+            "projektsok serve",
+        ),
+        block(
+            _("Completion of commands, regions and municipalities, in bash"),
+            'eval "$(_PROJEKTSOK_COMPLETE=bash_source projektsok)"',
+        ),
+        block(
+            _("Exit codes"),
+            _("0 hits, 1 no hits, 2 bad usage or query, 3 no index or one that must be rebuilt"),
+        ),
+    )
+)
+
+
+class Commands(click.Group):
+    """Sub-commands by name, imported late; errors of the core become exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _colon, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with failures():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands, epilog=_EPILOG, help=_("Full-text search for Swedish project descriptions."))
+@click.option(
+    "--index",
+    metavar="DIR",
+    help=_("Directory of the index; else {variable}, else one of your own.", variable=INDEX_VARIABLE),
+)
+@click.option("--no-color", is_flag=True, help=_("Plain text; NO_COLOR in the environment does the same."))
+@click.version_option(version("projektsok"), prog_name="projektsok")
+@click.pass_context
+def projektsok(ctx: click.Context, index: str | None, no_color: bool) -> None:
+    ctx.obj = Session(index or default_location(), color=not no_color)
+
+
+def main() -> None:
+    """Entry point: text is UTF-8 whatever the locale, so that å ä ö survive LANG=C."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a text stream here
+    projektsok(prog_name="projektsok")

@@ -1,0 +1,124 @@
+"""What the search page shows: an answer, or why there is none."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from corpus.language import gettext as _
+from corpus.language import ngettext
+from indexer.fields import FACET_BY_NAME, SORTS
+from search.engine import Engine
+from search.errors import QueryError
+from search.facts import grouped
+from search.fieldnames import plain
+from search.query import MISSING, Filter, Query
+from search.question import Question, understand
+from search.results import Results
+from web.facets import FacetView, facet_views, value_label
+from web.hits import HitView, hit_view
+from web.paging import Pager, pager
+from web.urls import State, search_url
+
+_EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`current` marks where the reader already is."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`understood` is empty where the words were read as typed; `problem` only stands where nothing could be asked."""
+
+    state: State
+    heading: str
+    hits: tuple[HitView, ...]
+    first: int
+    facets: tuple[FacetView, ...]
+    chips: tuple[Link, ...]
+    clear: str
+    sorts: tuple[Link, ...]
+    pager: Pager
+    total: int
+    examples: tuple[Link, ...]
+    understood: str = ""
+    problem: QueryError | None = None
+
+
+def answered(asked: State, engine: Engine) -> SearchPage:
+    """Raises QueryError where the question cannot be understood."""
+    query = understand(asked.question(), engine.values)
+    state = asked.settled(query)
+    return _page(state, engine.search(replace(query, sort=state.order)))
+
+
+def refused(asked: State, engine: Engine, problem: QueryError) -> SearchPage:
+    """The form as it was, with every choice that exists, so that only what is wrong needs to be put right."""
+    kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", page=1)
+    results = engine.search(_understandable(kept, engine))
+    return replace(_page(kept, results), heading=_("The question could not be asked"), hits=(), problem=problem)
+
+
+def _page(state: State, results: Results) -> SearchPage:
+    query = results.query
+    return SearchPage(
+        state=state,
+        heading=_heading(state, results.total),
+        hits=tuple(hit_view(hit, state) for hit in results.hits),
+        first=query.offset + 1,
+        facets=facet_views(results.facets, query),
+        chips=tuple(_chips(state)),
+        clear=search_url(state.unfiltered()),
+        sorts=tuple(_sorts(state)),
+        pager=pager(state, results.pages),
+        total=results.total,
+        examples=tuple(_examples(state)),
+        understood=query.understood if query.understood != " ".join(query.text.split()) else "",
+    )
+
+
+def _heading(state: State, total: int) -> str:
+    number = grouped(total)
+    if state.asks:
+        return ngettext("{number} hit", "{number} hits", total, number=number)
+    return ngettext("{number} project", "{number} projects", total, number=number)
+
+
+def _chips(state: State) -> Iterator[Link]:
+    """Every choice, linked to the same search without it."""
+    for chosen in state.filters:
+        for value in chosen.values:
+            label = f"{_(FACET_BY_NAME[chosen.field].label)}: {value_label(value)}"
+            yield Link(label, search_url(state.without(chosen.field, value)))
+
+
+def _sorts(state: State) -> Iterator[Link]:
+    """Relevance is an order only where there are words to be relevant to."""
+    for sort in SORTS:
+        if sort.value or state.text:
+            yield Link(_(sort.label), search_url(state.sorted_by(sort.name)), sort.name == state.order)
+
+
+def _examples(state: State) -> Iterator[Link]:
+    return (Link(text, search_url(State(text=text, lang=state.lang))) for text in _EXAMPLES)
+
+
+def _existing(state: State, engine: Engine) -> Iterator[Filter]:
+    """The filters with the values that the index holds; the rest may be what the question failed on."""
+    for chosen in state.filters:
+        known = {plain(value): value for value in (*engine.values(chosen.field), MISSING)}
+        values = tuple(known[plain(typed)] for typed in chosen.values if plain(typed) in known)
+        if values:
+            yield Filter(chosen.field, values)
+
+
+def _understandable(state: State, engine: Engine) -> Query:
+    """The question without its words if it is they that cannot be understood."""
+    with suppress(QueryError):
+        return understand(state.question(), engine.values)
+    return understand(Question(filters=state.question().filters, mentions=state.mentions), engine.values)
