@@ -26,7 +26,7 @@ lock: $(VENV)/dev ## resolve pyproject's ranges again and write them down with h
 	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes --no-header --no-emit-index-url -o requirements-dev.lock
 
 catalogues: $(VENV)/dev ## gather new messages, then compile the translations
-	$(BIN)/pybabel -q extract -F pyproject.toml -k gettext -k ngettext:1,2 -k _ --no-location --sort-output \
+	$(BIN)/pybabel -q extract -F pyproject.toml -k gettext -k ngettext:1,2 -k _ -k message --no-location --sort-output \
 	  --omit-header -o $(VENV)/messages.pot .
 	$(BIN)/pybabel -q update -i $(VENV)/messages.pot -d corpus/translations -D projektsok -l sv \
 	  --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header

@@ -40,13 +40,18 @@ def catalogue(language: str) -> catalogues.NullTranslations:
     return catalogues.translation("projektsok", folder, [language], fallback=True)
 
 
-def gettext(message: str, **values: object) -> str:
-    """`message` in the current language, its {names} filled with `values`."""
-    text = catalogue(current_language()).gettext(message)
-    return text.format(**values) if values else text
+def message(text: str) -> str:
+    """`text` itself, marked for the catalogues: tables hold messages that are translated when they are shown."""
+    return text
 
 
-def ngettext(singular: str, plural: str, count: int, **values: object) -> str:
+def gettext(text: str, /, **values: object) -> str:
+    """`text` in the current language, its {names} filled with `values`."""
+    translated = catalogue(current_language()).gettext(text)
+    return translated.format(**values) if values else translated
+
+
+def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
     """The form of the message that goes with `count`, which fills {count} too."""
     text = catalogue(current_language()).ngettext(singular, plural, count)
     return text.format(count=count, **values)

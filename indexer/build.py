@@ -8,11 +8,10 @@ from pathlib import Path
 
 from corpus.columns import ColumnMap, load_map
 from corpus.files import SourceFile, find
-from corpus.reader import read_file
-
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem
 from corpus.project import Project
+from corpus.reader import read_file
 from indexer.manifest import FileEntry, Manifest
 from indexer.report import Report
 from indexer.writer import Writer

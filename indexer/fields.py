@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.language import message
 from corpus.project import PlaceKind, Project, Provenance
 
 Values = tuple[str, ...]
@@ -50,14 +51,14 @@ def active_years(project: Project) -> Values:
 
 
 FACETS = (
-    Facet("region", "Region", _places(PlaceKind.REGION), _anywhere(PlaceKind.REGION)),
-    Facet("lan", "County", _places(PlaceKind.COUNTY), _anywhere(PlaceKind.COUNTY)),
-    Facet("kommun", "Municipality", _places(PlaceKind.MUNICIPALITY), _anywhere(PlaceKind.MUNICIPALITY)),
-    Facet("programperiod", "Programme period", _single("programme_period")),
-    Facet("program", "Programme", _single("programme")),
-    Facet("fas", "Phase", _single("phase")),
-    Facet("ar", "Active in year", active_years, newest_first=True),
-    Facet("agare", "Owner", _single("owner")),
+    Facet("region", message("Region"), _places(PlaceKind.REGION), _anywhere(PlaceKind.REGION)),
+    Facet("lan", message("County"), _places(PlaceKind.COUNTY), _anywhere(PlaceKind.COUNTY)),
+    Facet("kommun", message("Municipality"), _places(PlaceKind.MUNICIPALITY), _anywhere(PlaceKind.MUNICIPALITY)),
+    Facet("programperiod", message("Programme period"), _single("programme_period")),
+    Facet("program", message("Programme"), _single("programme")),
+    Facet("fas", message("Phase"), _single("phase")),
+    Facet("ar", message("Active in year"), active_years, newest_first=True),
+    Facet("agare", message("Owner"), _single("owner")),
 )
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 
@@ -78,9 +79,9 @@ def _day(value: date | None) -> int | None:
 
 
 SORTS = (
-    SortKey("relevans", "Relevance", None),
-    SortKey("start", "Start date, newest first", lambda project: _day(project.start), descending=True),
-    SortKey("budget", "Budget, largest first", lambda project: project.budget, descending=True),
-    SortKey("titel", "Title, A to Ö", lambda project: project.title, numeric=False),
+    SortKey("relevans", message("Relevance"), None),
+    SortKey("start", message("Start date, newest first"), lambda project: _day(project.start), descending=True),
+    SortKey("budget", message("Budget, largest first"), lambda project: project.budget, descending=True),
+    SortKey("titel", message("Title, A to Ö"), lambda project: project.title, numeric=False),
 )
 SORT_BY_NAME = {sort.name: sort for sort in SORTS}

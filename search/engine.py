@@ -1,33 +1,15 @@
 """The seam behind which an index answers: what an engine must do, and how one is opened."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.errors import IndexUnavailable
-from indexer.manifest import Manifest
 from indexer.writer import Writer
 from search.query import Query
-from search.results import Results
-
-
-@dataclass(frozen=True, slots=True)
-class TermCount:
-    """A surface form of the index and the number of projects that hold it."""
-
-    form: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What is published at `location`; `size` in bytes on disk."""
-
-    location: str
-    manifest: Manifest
-    size: int
+from search.results import Health, Results, TermCount
+from search.whoosh_engine import WhooshEngine
 
 
 class Engine(Protocol):
@@ -68,6 +50,4 @@ def open_engine(location: str) -> Engine:
     if "://" in location:
         what = _("{location} names an engine that this version does not have.", location=location)
         raise IndexUnavailable(what, "projektsok --index DIR status")
-    from search.whoosh_engine import WhooshEngine  # an engine implements this module, so it cannot come first
-
     return WhooshEngine(Path(location).expanduser())

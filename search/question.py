@@ -15,6 +15,7 @@ from search.query import MISSING, Filter, Query
 
 MAX_LIMIT = 100
 MAX_PAGE = 10_000
+MAX_VALUES = 100  # chosen of one facet
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|–|-)?(?P<last>\d{4})?")
 _PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
 
@@ -61,13 +62,20 @@ def _check(question: Question) -> None:
         raise QueryError(
             _("There is no order “{sort}”.", sort=question.sort), _("Choose one of {orders}.", orders=orders)
         )
-    if not (1 <= question.limit <= MAX_LIMIT and 1 <= question.page <= MAX_PAGE):
-        what = _("Page {page} of {limit} hits cannot be shown.", page=question.page, limit=question.limit)
-        raise QueryError(what, _("Ask for 1 to {most} hits a page.", most=MAX_LIMIT))
+    if not 1 <= question.limit <= MAX_LIMIT:
+        what = _("{limit} hits do not go on one page.", limit=question.limit)
+        raise QueryError(what, _("Ask for 1 to {most}.", most=MAX_LIMIT))
+    if not 1 <= question.page <= MAX_PAGE:
+        what = _("There is no page {page}.", page=question.page)
+        raise QueryError(what, _("Ask for a page from 1 to {most}.", most=MAX_PAGE))
 
 
 def _filter(name: str, typed: list[str], values: Values) -> Filter:
-    chosen = (value for each in typed for value in resolve_value(name, each, values(name)))
+    if len(typed) > MAX_VALUES:
+        what = _("{label}: {count} values are too many.", label=_(FACET_BY_NAME[name].label), count=len(typed))
+        raise QueryError(what, _("Choose at most {most}.", most=MAX_VALUES))
+    known = values(name)
+    chosen = (value for each in typed for value in resolve_value(name, each, known))
     return Filter(name, tuple(dict.fromkeys(chosen)))
 
 
@@ -117,5 +125,5 @@ def _typed_without_dots(typed: str, kind: PlaceKind) -> tuple[str, ...]:
 def _unknown(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     label = _(FACET_BY_NAME[name].label)
     near = nearest(typed, known)
-    remedy = _("Did you mean “{near}”?", near=near) if near else _("`projektsok facets {name}` lists them.", name=name)
+    remedy = _("Did you mean “{near}”?", near=near) if near else _("Choose one of the values that are listed.")
     raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy)

@@ -1,9 +1,10 @@
-"""An answer: hits, snippets, facets and totals, the same for every front end."""
+"""What an engine answers: hits, snippets, facets and totals, the same for every front end."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.project import Project
+from indexer.manifest import Manifest
 from search.query import Query
 
 
@@ -46,8 +47,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """`title_marks` are characters of the project's title."""
+
     project: Project
     score: float
+    title_marks: tuple[Mark, ...]
     snippets: tuple[Snippet, ...]
     matches: tuple[Match, ...]
 
@@ -92,3 +96,20 @@ class Results:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.query.limit))
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A surface form of the index and the number of projects that hold it."""
+
+    form: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is published at `location`; `size` in bytes on disk."""
+
+    location: str
+    manifest: Manifest
+    size: int

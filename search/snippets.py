@@ -1,7 +1,7 @@
 """The few passages of a project that show best why it matched."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.project import Project, SectionKind
@@ -12,8 +12,10 @@ from search.results import Mark, Snippet
 SNIPPETS = 2
 LONGEST = 280  # characters of a snippet, ellipses apart
 _LEAD = 60  # characters kept before the first mark when a sentence is too long
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…:](?=[\s”\"])|(?=\n)|$)")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…](?=[\s”\"])|(?=\n)|$)")
 _ELLIPSIS = "… "
+
+Found = Sequence[tuple[Passage, Sequence[Occurrence]]]  # every passage of a project with what was met in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class _Candidate:
         return len(words - covered), self.passage.weight, len(self.found)
 
 
-def snippets(project: Project, found: Sequence[tuple[Passage, Sequence[Occurrence]]]) -> tuple[Snippet, ...]:
+def snippets(project: Project, found: Found) -> tuple[Snippet, ...]:
     """At most SNIPPETS passages, in the order of the text; the beginning of the description where nothing matched."""
     candidates = [each for passage, inside in found for each in _sentences(passage, inside)]
     chosen: list[_Candidate] = []
@@ -46,7 +48,7 @@ def snippets(project: Project, found: Sequence[tuple[Passage, Sequence[Occurrenc
     return tuple(_cut(each) for each in chosen) or _beginning(project)
 
 
-def find_in(project: Project, highlighter: Highlighter) -> list[tuple[Passage, list[Occurrence]]]:
+def find_in(project: Project, highlighter: Highlighter) -> Found:
     """Every searchable passage with what the query met in it."""
     return [(passage, highlighter.occurrences(passage.text)) for passage in passages(project)]
 
@@ -101,6 +103,12 @@ def _beginning(project: Project) -> tuple[Snippet, ...]:
     return (Snippet(first.heading, text[:end] + (" …" if end < len(text) else ""), ()),)
 
 
-def words_found(found: Iterable[tuple[Passage, Sequence[Occurrence]]]) -> Iterator[Occurrence]:
+def title_marks(found: Found) -> tuple[Mark, ...]:
+    """What the query met in the title."""
+    titles = (inside for passage, inside in found if passage.is_title)
+    return tuple(Mark(each.start, each.end, each.level) for inside in titles for each in inside)
+
+
+def words_found(found: Found) -> Iterator[Occurrence]:
     for _, inside in found:
         yield from inside

@@ -13,14 +13,13 @@ from indexer.analysis import Analyzer, fold_accents
 from indexer.errors import IndexUnavailable
 from indexer.store import Store
 from indexer.writer import WhooshWriter, Writer
-from search.engine import Health, TermCount
 from search.highlight import Highlighter, matches
 from search.query import And, Node, Query
 from search.ranking import page_of
-from search.results import Hit, Level, LevelTotal, Results
+from search.results import Health, Hit, Level, LevelTotal, Results, TermCount
 from search.selection import facet_counts, select
 from search.snapshot import Snapshot, in_order
-from search.snippets import find_in, snippets, words_found
+from search.snippets import find_in, snippets, title_marks, words_found
 from search.whoosh_query import translate
 
 
@@ -114,4 +113,4 @@ class WhooshEngine:
 
 def _hit(project: Project, score: float, highlighter: Highlighter) -> Hit:
     found = find_in(project, highlighter)
-    return Hit(project, score, snippets(project, found), matches(words_found(found)))
+    return Hit(project, score, title_marks(found), snippets(project, found), matches(words_found(found)))

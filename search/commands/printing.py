@@ -1,7 +1,6 @@
 """Hits, facets and projects as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from rich.console import Console
 from rich.text import Text
@@ -10,10 +9,16 @@ from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.project import Project
 from indexer.fields import FACET_BY_NAME
+from search.facts import project_rows, short_facts
 from search.query import MISSING, Query
-from search.results import FacetCounts, Hit, Level, Results, Snippet
+from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
 
-_MARKS = {Level.EXACT: "bold green", Level.INFLECTION: "bold yellow"}
+_MARKS = {
+    Level.EXACT: "bold green",
+    Level.INFLECTION: "bold yellow",
+    Level.COMPOUND: "bold cyan",
+    Level.CONCEPT: "bold magenta",
+}
 _SHOWN_VALUES = 5
 
 
@@ -50,7 +55,9 @@ def _choices(query: Query) -> Iterator[str]:
 
 
 def _print_hit(number: int, hit: Hit, console: Console) -> None:
-    console.print(Text.assemble(f"{number}. ", (hit.project.title, "bold"), (f"  [{hit.project.id}]", "dim")))
+    title = _marked(hit.project.title, hit.title_marks)
+    title.stylize("bold")
+    console.print(Text.assemble(f"{number}. ", title, (f"  [{hit.project.id}]", "dim")))
     facts = " · ".join(short_facts(hit.project))
     if facts:
         console.print(Text(f"   {facts}", style="dim"))
@@ -59,34 +66,15 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
 
 
 def _snippet(snippet: Snippet) -> Text:
-    text = Text(snippet.text)
-    for mark in snippet.marks:
-        text.stylize(_MARKS.get(mark.level, "bold"), mark.start, mark.end)
     label = Text(f"   {snippet.section}: " if snippet.section else "   ", style="dim")
-    return Text.assemble(label, text)
+    return Text.assemble(label, _marked(snippet.text, snippet.marks))
 
 
-def short_facts(project: Project) -> Iterator[str]:
-    """Owner, period, places and budget, those that are stated."""
-    if project.owner:
-        yield project.owner
-    if project.start or project.end:
-        yield period(project.start, project.end)
-    places = project.municipalities[:3] or project.counties[:3] or project.regions
-    if places:
-        yield ", ".join(places)
-    if project.budget or project.grant:
-        yield kronor(project.budget or project.grant or 0)
-
-
-def period(start: date | None, end: date | None) -> str:
-    """ISO dates around an en dash; a missing one is left open."""
-    return f"{start or ''} – {end or ''}".strip()
-
-
-def kronor(amount: int) -> str:
-    """Whole kronor in groups of three, with non-breaking spaces."""
-    return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr")
+def _marked(text: str, marks: Iterable[Mark]) -> Text:
+    marked = Text(text)
+    for mark in marks:
+        marked.stylize(_MARKS[mark.level], mark.start, mark.end)
+    return marked
 
 
 def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> Iterator[str]:
@@ -114,23 +102,3 @@ def print_project(project: Project, console: Console) -> None:
     for warning in project.warnings:
         console.print()
         console.print(Text(_("Note: {warning}", warning=warning), style="yellow"))
-
-
-def project_rows(project: Project) -> Iterator[tuple[str, str]]:
-    """The stated facts of a project with their labels, in the order a page shows them."""
-    rows = (
-        (_("Owner"), project.owner),
-        (_("Fund"), project.fund),
-        (_("Programme"), project.programme),
-        (_("Programme period"), project.programme_period),
-        (_("Phase"), project.phase),
-        (_("Period"), period(project.start, project.end) if project.start or project.end else None),
-        (_("Grant"), kronor(project.grant) if project.grant is not None else None),
-        (_("Total budget"), kronor(project.budget) if project.budget is not None else None),
-        (_("Region"), ", ".join(project.regions)),
-        (_("County"), ", ".join(project.counties)),
-        (_("Municipality"), ", ".join(project.municipalities)),
-        (_("Co-financiers"), ", ".join(project.cofinanciers)),
-        (_("Partners"), ", ".join(project.partners)),
-    )
-    yield from ((label, value) for label, value in rows if value)

@@ -9,7 +9,7 @@ import click
 from corpus.language import gettext as _
 from corpus.problem import Problem
 from search.commands.session import Session, examples, pass_session
-from search.engine import Health
+from search.results import Health
 
 _MEGABYTE = 1_000_000
 

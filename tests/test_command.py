@@ -1,0 +1,211 @@
+"""The command as people and scripts use it: through click's runner, and as a real process."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+import search
+from corpus.samples import sample_folder
+from search.engine import open_engine
+from web.command import projektsok
+
+SCHEMA = json.loads((Path(search.__file__).parent / "answer.schema.json").read_text(encoding="utf-8"))
+PROGRAM = str(Path(sys.executable).parent / "projektsok")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def location(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The shipped sample, indexed once."""
+    where = str(tmp_path_factory.mktemp("sample") / "index")
+    result = CliRunner().invoke(projektsok, ["--index", where, "index", "--sample"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return where
+
+
+@pytest.fixture
+def run(location: str) -> Run:
+    def invoke(*words: str, index: str = location, env: dict[str, str] | None = None) -> Result:
+        return CliRunner(env=env).invoke(projektsok, ["--index", index, *words], catch_exceptions=False)
+
+    return invoke
+
+
+def process(*words: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PROJEKTSOK")} | environment
+    return subprocess.run([PROGRAM, *words], capture_output=True, env=env, check=False)
+
+
+def test_search_lists_hits(run: Run) -> None:
+    result = run("search", "praktik")
+    assert result.exit_code == 0
+    assert "träffar för praktik" in result.stdout
+
+
+def test_options_filter(run: Run) -> None:
+    everything = json.loads(run("search", "praktik", "--json").stdout)
+    some = json.loads(run("search", "praktik", "--json", "--region", "Östra Mellansverige").stdout)
+    assert 0 < some["total"] < everything["total"]
+    assert all("Östra Mellansverige" in hit["regions"] for hit in some["hits"])
+    count = {value["value"]: value["count"] for value in everything["facets"][0]["values"]}
+    assert count["Östra Mellansverige"] == some["total"]
+
+
+def test_year_takes_a_range(run: Run) -> None:
+    answer = json.loads(run("search", "--year", "2009..2010", "--json").stdout)
+    assert answer["query"]["filters"] == {"ar": ["2010", "2009"]}
+    assert answer["total"] > 0
+    assert all(hit["start"] <= "2010-12-31" and hit["end"] >= "2009-01-01" for hit in answer["hits"])
+
+
+@pytest.mark.parametrize("words", [["praktik"], [], ["finnsinte"], ["praktik", "--lan", "saknas", "--sort", "titel"]])
+def test_json_is_as_its_schema_says(run: Run, words: list[str]) -> None:
+    jsonschema.validate(json.loads(run("search", *words, "--json").stdout), SCHEMA)
+
+
+def test_streams_hold_every_hit(run: Run) -> None:
+    total = int(run("search", "praktik", "--count").stdout)
+    found = run("search", "praktik", "--ids").stdout.splitlines()
+    assert len(found) == len(set(found)) == total > 10
+    assert [json.loads(line)["id"] for line in run("search", "praktik", "--jsonl").stdout.splitlines()] == found
+    assert len(run("search", "praktik", "--csv").stdout.splitlines()) == total + 1
+    assert run("search", "praktik", "--ids", "--limit", "3").stdout.splitlines() == found[:3]
+
+
+def test_no_hits_say_so_and_exit_with_one(run: Run) -> None:
+    result = run("search", "finnsinte")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "0 träffar" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["search", "--region", "Östra Mellanverige"], "Östra Mellansverige"),
+        (["search", "komun:Mjölby"], "kommun:"),
+        (["search", "x" * 500], "400"),
+        (["search", "--year", "2012..2009"], "2009..2012"),
+        (["search", "--sort", "nej"], "nej"),
+        (["sök"], "sök"),
+        (["index", "finns-inte"], "finns-inte"),
+    ],
+)
+def test_mistakes_exit_with_two_and_say_what_to_write(run: Run, words: list[str], said: str) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_no_index_exits_with_three_and_the_command(run: Run, tmp_path: Path) -> None:
+    result = run("search", "praktik", index=str(tmp_path / "tom"))
+    assert result.exit_code == 3
+    assert f"projektsok --index {tmp_path / 'tom'} index" in result.stderr
+
+
+def test_show_gives_the_whole_project_without_contact(run: Run) -> None:
+    id = run("search", "praktik", "--ids", "--limit", "1").stdout.strip()
+    project = json.loads(run("show", id, "--json").stdout)
+    assert project["id"] == id
+    assert project["sections"]
+    assert "@" not in run("show", id).stdout
+    assert run("show", id + "x").exit_code == 1
+    assert id in run("show", id + "x").stderr
+
+
+def test_facets_lists_values_with_counts(run: Run) -> None:
+    assert "Östra Mellansverige" in run("facets", "region").stdout
+    assert [facet["field"] for facet in json.loads(run("facets", "--json").stdout)][:2] == ["region", "lan"]
+
+
+def test_status_tells_what_was_indexed(run: Run) -> None:
+    status = json.loads(run("status", "--json").stdout)
+    assert status["projects"] == 50
+    assert status["roots"] == [str(sample_folder())]
+    assert run("status", "--problems").exit_code == 0
+
+
+def test_indexing_again_reads_nothing_and_follows_changes(tmp_path: Path) -> None:
+    folder, index = tmp_path / "texter", str(tmp_path / "index")
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Rubrik {name}\n\nEn text om validering.\n", encoding="utf-8")
+
+    def indexed(*words: str) -> str:
+        result = CliRunner().invoke(projektsok, ["--index", index, "index", *words], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result.stderr
+
+    assert "2 nya" in indexed(str(folder))
+    assert "2 oförändrade" in indexed()
+    (folder / "a.txt").write_text("Rubrik a\n\nEn text om praktik.\n", encoding="utf-8")
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").write_text("Rubrik c\n\nEn ny text.\n", encoding="utf-8")
+    said = indexed()
+    assert "1 nya, 1 ändrade, 0 oförändrade, 1 borttagna" in said
+    found = CliRunner().invoke(projektsok, ["--index", index, "search", "--ids"]).stdout.split()
+    assert sorted(found) == ["a", "c"]
+    assert "2 nya" in indexed("--rebuild")
+
+
+def test_strict_stops_and_leaves_the_index_alone(tmp_path: Path) -> None:
+    folder, index = tmp_path / "texter", str(tmp_path / "index")
+    folder.mkdir()
+    (folder / "bra.txt").write_text("Rubrik\n\nEn text om validering.\n", encoding="utf-8")
+    (folder / "tom.txt").write_bytes(b"")
+    runner = CliRunner()
+    assert runner.invoke(projektsok, ["--index", index, "index", "--strict", str(folder)]).exit_code == 2
+    assert runner.invoke(projektsok, ["--index", index, "search"]).exit_code == 3
+    assert runner.invoke(projektsok, ["--index", index, "index", str(folder)]).exit_code == 0
+
+
+def test_contacts_are_kept_only_when_asked_for(tmp_path: Path) -> None:
+    source, index = str(sample_folder() / "esf" / "lyftet-gavleborg.txt"), str(tmp_path / "index")
+    for option, kept in (((), False), (("--include-contacts",), True), ((), True), (("--no-contacts",), False)):
+        result = CliRunner().invoke(projektsok, ["--index", index, "index", source, *option])
+        assert result.exit_code == 0
+        with open_engine(index) as engine:
+            project = engine.project("lyftet-gavleborg")
+        assert project is not None
+        assert (project.contact is not None) is kept
+
+
+def test_output_is_plain_when_piped_and_utf8_in_any_locale(location: str) -> None:
+    result = process("--index", location, "search", "praktik", "--limit", "2", LC_ALL="C", PROJEKTSOK_LANG="sv")
+    assert result.returncode == 0
+    assert b"\x1b[" not in result.stdout
+    assert "träffar" in result.stdout.decode("utf-8")
+    assert result.stderr == b""
+
+
+def test_a_closed_pipe_is_silent(location: str) -> None:
+    command = f'"{PROGRAM}" --index "{location}" search praktik --jsonl | head -c 10'
+    result = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert len(result.stdout) == 10
+    assert result.stderr == b""
+
+
+def test_english_by_locale(location: str) -> None:
+    result = process("--index", location, "search", "praktik", LC_ALL="en_GB.UTF-8")
+    assert b" hits for praktik" in result.stdout
+
+
+@pytest.mark.parametrize("typed", ["Östra", "ostra", "öst"])
+def test_completion_offers_real_regions(location: str, typed: str) -> None:
+    words = f"projektsok --index {location} search praktik --region {typed}"
+    result = process(_PROJEKTSOK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="6")
+    assert result.stdout.decode() == "plain,Östra Mellansverige\n"
+
+
+@pytest.mark.parametrize("command", ["index", "search", "show", "facets", "status", "serve"])
+def test_every_help_has_an_example(run: Run, command: str) -> None:
+    said = run(command, "--help").stdout
+    assert "Exempel:" in said
+    assert f"  projektsok {command}" in said

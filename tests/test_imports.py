@@ -1,0 +1,55 @@
+"""Imports run one way, and each outside library has its one place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ("corpus", "indexer", "search", "web")  # each may import those before it
+PLACES = {
+    "whoosh": {"indexer/schema.py", "indexer/writer.py", "search/snapshot.py", "search/whoosh_engine.py"}
+    | {"search/whoosh_query.py"},
+    "snowballstemmer": {"indexer/analysis.py"},
+    "lxml": {"corpus/html.py"},
+    "openpyxl": {"corpus/sheets.py"},
+    "ijson": {"corpus/json_documents.py"},
+}
+ONLY_UNDER = {"flask": "web/", "waitress": "web/", "jinja2": "web/", "trafilatura": "corpus/", "filelock": "indexer/"}
+
+
+def modules() -> list[Path]:
+    return [path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py"))]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that `path` imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    layer = path.relative_to(ROOT).parts[0]
+    later = LAYERS[LAYERS.index(layer) + 1 :]
+    assert not [name for name in imported(path) if name.split(".")[0] in later]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_outside_libraries_keep_their_place(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    for package in {module.split(".")[0] for module in imported(path)}:
+        assert name in PLACES.get(package, {name}), f"{package} belongs in {PLACES[package]}"
+        assert name.startswith(ONLY_UNDER.get(package, ""))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_say_their_one_job_and_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text)), "a module says its one job"
+    assert text.count("\n") <= 300
