@@ -1,0 +1,69 @@
+"""Tables as text: comma, semicolon, tab or bar between the cells."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from corpus.files import SourceFile
+from corpus.language import gettext
+from corpus.problem import Problem
+from corpus.project import Project
+from corpus.streams import LINE_LIMIT, UnreadableError, head_of, text_lines
+from corpus.tables.columns import ColumnMap
+from corpus.tables.rows import read_rows
+
+_DELIMITERS = ";\t,|"
+_SNIFFED = 50  # lines looked at for the delimiter
+
+
+class _Lines:
+    """Decoded lines for the csv module, remembering where it is."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._lines = text_lines(stream, head_of(stream))
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            self.number = number
+            if line is None:
+                what = gettext("The line is longer than {limit} MB.", limit=LINE_LIMIT // 2**20)
+                raise UnreadableError(what, gettext("Write one project a line."), number)
+            yield line.replace("\0", "")
+
+
+def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+    lines = _Lines(stream)
+    early = list(islice(iter(lines), _SNIFFED))
+    yield from read_rows(source, "table", _rows(lines, early), given)
+
+
+def _rows(lines: _Lines, early: list[str]) -> Iterator[tuple[int, Sequence[object]]]:
+    """Each row with the line on which it begins."""
+    csv.field_size_limit(LINE_LIMIT)
+    reader = csv.reader(_chained(early, lines), delimiter=_delimiter(early), skipinitialspace=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        what = gettext("A cell that begins here does not end within {limit} MB.", limit=LINE_LIMIT // 2**20)
+        raise UnreadableError(what, gettext("Look for a quotation mark too many."), begins) from error
+
+
+def _chained(early: list[str], lines: _Lines) -> Iterator[str]:
+    yield from early
+    yield from lines
+
+
+def _delimiter(early: list[str]) -> str:
+    """The one that parts the early rows into most cells, the same number in most rows."""
+
+    def evenness(delimiter: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(early, delimiter=delimiter) if row]
+        common = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+        return (widths.count(common) * (common > 1), common)
+
+    return max(_DELIMITERS, key=evenness)

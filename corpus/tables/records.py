@@ -1,0 +1,223 @@
+"""One record of a table or export, by its column map, to a project."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from corpus.files import SourceFile
+from corpus.finish import finish
+from corpus.language import gettext
+from corpus.pages.blocks import clean, text_blocks
+from corpus.pages.headings import heading_named, kind_of
+from corpus.pages.sections import split
+from corpus.places import resolve
+from corpus.problem import Problem, Severity
+from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+from corpus.tables.columns import ColumnMap, choose_map, column_key
+from corpus.values import Period, parse_amount, parse_date, parse_period
+
+_MISSING = frozenset({"", "-", "–", "n/a", "none", "null", "nan", "okänd", "okänt", "ej angivet", "uppgift saknas"})
+_SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
+_COVERED = 0.85  # share of the text that its sections must hold to stand for it
+_ARCHIVE_SUFFIX = re.compile(r"\.gz$", re.IGNORECASE)
+
+
+def id_of_file(name: str) -> str:
+    """The path without its suffix: stable as long as the file keeps its place."""
+    plain = _ARCHIVE_SUFFIX.sub("", name)
+    folder, _, last = plain.rpartition("/")
+    stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
+    return f"{folder}/{stem}" if folder else stem
+
+
+def text_of(value: object) -> str:
+    """A cell as clean text; what only says that nothing is known is empty."""
+    if value is None or isinstance(value, bool | dict | list):
+        return ""
+    text = clean(str(value)).strip()
+    return "" if text.casefold() in _MISSING else text
+
+
+class RecordReader:
+    """Reads the records of one file; remembers the ids it has given."""
+
+    def __init__(self, source: SourceFile, reader: str, given: ColumnMap | None) -> None:
+        self._source, self._reader, self._given = source, reader, given
+        self._ids: set[str] = set()
+        self._maps: dict[frozenset[str], ColumnMap | None] = {}
+
+    def knows(self, columns: object) -> bool:
+        """Whether a map fits these column names."""
+        return isinstance(columns, dict | list | tuple | set) and choose_map(columns, self._given) is not None
+
+    def read(self, record: Mapping[str, object], line: int | None) -> Iterator[Project | Problem]:
+        """The project of one record with what is doubtful about it, or why there is none."""
+        cells = {column_key(name): value for name, value in record.items()}
+        chosen = self._map_for(cells)
+        if chosen is None:
+            yield self._unknown_columns(record, line)
+            return
+        for name in chosen.unfold:
+            inner = cells.get(name)
+            if isinstance(inner, dict):
+                cells = {**{column_key(key): value for key, value in inner.items()}, **cells}
+        row = _Row(cells, record, chosen)
+        source = Source(self._source.name, self._reader, line, row.url())
+        project = row.project(row.id() or f"{id_of_file(self._source.name)}#{line}", source)
+        if project.id in self._ids:
+            yield self._duplicate(project.id, line)
+            return
+        self._ids.add(project.id)
+        yield from finish(project)
+        yield from (self._unknown_place(written, line) for written in row.unknown_places)
+
+    def _map_for(self, cells: Mapping[str, object]) -> ColumnMap | None:
+        keys = frozenset(cells) | {
+            column_key(key) for value in cells.values() if isinstance(value, dict) for key in value
+        }
+        if keys not in self._maps:
+            if len(self._maps) > 1000:
+                self._maps.clear()
+            self._maps[keys] = choose_map(keys, self._given)
+        return self._maps[keys]
+
+    def _unknown_columns(self, record: Mapping[str, object], line: int | None) -> Problem:
+        names = ", ".join(str(name)[:40] for name in list(record)[:8])
+        what = gettext("No column map fits the columns {names}.", names=names or "–")
+        return Problem(self._source.name, line, what, gettext("Give a column map with --map."))
+
+    def _duplicate(self, project_id: str, line: int | None) -> Problem:
+        what = gettext("The id {id} stands twice in this file; the first is kept.", id=project_id)
+        return Problem(self._source.name, line, what, gettext("Give each project an id of its own."))
+
+    def _unknown_place(self, written: str, line: int | None) -> Problem:
+        what = gettext("The place {name} is not known.", name=written)
+        remedy = gettext("Write the name of a kommun, län or region.")
+        return Problem(self._source.name, line, what, remedy, Severity.DOUBTFUL)
+
+
+class _Row:
+    """A record seen through its column map."""
+
+    def __init__(self, cells: Mapping[str, object], record: Mapping[str, object], chosen: ColumnMap) -> None:
+        self._cells, self._record, self._map = cells, record, chosen
+        self.unknown_places: list[str] = []
+
+    def _value(self, field: str) -> object:
+        values = (self._cells.get(column) for column in self._map.columns.get(field, ()))
+        return next((value for value in values if value or text_of(value)), None)
+
+    def _text(self, field: str) -> str:
+        return text_of(self._value(field)) or self._map.constants.get(field, "")
+
+    def _names(self, field: str) -> tuple[str, ...]:
+        value = self._value(field)
+        if isinstance(value, list):
+            parts = [text_of(each) for each in value]
+        else:
+            text = text_of(value)
+            separator = next((each for each in self._map.separators if each in text), None)
+            parts = text.split(separator) if separator else [text]
+        names = (_SHARE.sub("", part).strip(" •*") for part in parts)
+        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in _MISSING))
+
+    def id(self) -> str:
+        written = self._text("id")
+        if not written:
+            return ""
+        return self._map.id_prefix + (written.rstrip("/").rpartition("/")[2] if "://" in written else written)
+
+    def url(self) -> str | None:
+        return next((text for field in ("url", "id") if "://" in (text := self._text(field))), None)
+
+    def project(self, project_id: str, source: Source) -> Project:
+        period = self._period()
+        return Project(
+            id=project_id,
+            title=" ".join(self._text("title").split()),
+            sections=tuple(self._sections()),
+            source=source,
+            fund=self._text("fund") or None,
+            programme=self._text("programme") or None,
+            programme_period=re.sub(r"\s*[–—]\s*", "-", self._text("programme_period")) or None,
+            phase=self._text("phase") or None,
+            owner=self._text("owner") or None,
+            cofinanciers=self._names("cofinanciers"),
+            partners=self._names("partners"),
+            start=period.start,
+            end=period.end,
+            grant=self._amount("grant"),
+            budget=self._amount("budget"),
+            places=tuple(self._places()),
+            contact=self._contact(),
+        )
+
+    def _date(self, field: str) -> date | None:
+        value = self._value(field)
+        return parse_date(value, last=field == "end", day_first=self._map.day_first)
+
+    def _period(self) -> Period:
+        stated = parse_period(self._text("period"))
+        return Period(self._date("start") or stated.start, self._date("end") or stated.end)
+
+    def _amount(self, field: str) -> int | None:
+        currency = text_of(self._cells.get(self._map.currency_column)) or self._map.currency
+        if currency.casefold() not in ("sek", "kr", "kronor"):
+            return None
+        value = self._value(field)
+        amount = parse_amount(value if isinstance(value, int | float) else text_of(value))
+        return None if amount == 0 and self._map.zero_is_missing else amount
+
+    def _contact(self) -> Contact | None:
+        contact = Contact(self._text("contact_name"), self._text("contact_email"), self._text("contact_phone"))
+        return contact if contact != Contact() else None
+
+    def _places(self) -> Iterator[Place]:
+        fields = (
+            ("regions", Provenance.HEADER, (PlaceKind.REGION, PlaceKind.COUNTY)),
+            ("counties", Provenance.LIST, (PlaceKind.COUNTY,)),
+            ("municipalities", Provenance.LIST, (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY)),
+        )
+        for field, provenance, kinds in fields:
+            for written in self._names(field):
+                yield from self._place(written, kinds, provenance)
+
+    def _place(self, written: str, kinds: tuple[PlaceKind, ...], provenance: Provenance) -> Iterator[Place]:
+        whole = resolve(written, *kinds)
+        for part in (written,) if whole else re.split(r"\s*,\s*", written):
+            place = resolve(part, *kinds)
+            if place:
+                yield Place(place.name, place.kind, provenance)
+            elif not self._map.foreign_places and part.casefold() not in _MISSING:
+                self.unknown_places.append(part)
+
+    def _sections(self) -> Iterator[Section]:
+        """A cell of text, cut where the template's headings stand in it, then columns named as a section."""
+        text, stated = self._text("text"), list(_stated_sections(self._value("sections")))
+        if stated and sum(len(section.text) for section in stated) >= _COVERED * len(text):
+            yield from stated
+            return
+        if text:
+            yield from split(text_blocks(text), core_only=False).sections
+        own = {column for columns in self._map.columns.values() for column in columns}
+        for name, value in self._record.items():
+            heading = heading_named(str(name)) if column_key(name) not in own else None
+            if heading and not heading.fact and (content := text_of(value)):
+                yield Section(heading.kind, str(name).strip(), content)
+
+
+def _stated_sections(value: object) -> Iterator[Section]:
+    """Either {heading: text}, or a list of objects with kind, heading, text."""
+    if isinstance(value, dict):
+        value = [{"heading": heading, "text": text} for heading, text in value.items()]
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict) and (text := text_of(each.get("text"))):
+            heading = text_of(each.get("heading"))
+            yield Section(_stated_kind(each.get("kind"), heading), heading, text)
+
+
+def _stated_kind(kind: object, heading: str) -> SectionKind:
+    try:
+        return SectionKind(str(kind))
+    except ValueError:
+        return kind_of(heading)
