@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.columns import ColumnMap, load_map
 from corpus.files import SourceFile, find
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem
 from corpus.project import Project
 from corpus.reader import read_file
+from corpus.tables.columns import ColumnMap, load_map
 from indexer.manifest import FileEntry, Manifest
 from indexer.report import Report
 from indexer.writer import Writer

@@ -7,7 +7,7 @@ from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.errors import QueryError
 
-_PLAIN = str.maketrans("åäöéèáàü", "aaoeeaau")
+_PLAIN = str.maketrans("åäöéèáàü–", "aaoeeaau-")
 _ALIASES = {"municipality": "kommun", "county": "lan", "year": "ar", "owner": "agare", "phase": "fas"}
 _SHORTEST_GUESS = 4  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 

@@ -12,9 +12,9 @@ PLACES = {
     "whoosh": {"indexer/schema.py", "indexer/writer.py", "search/snapshot.py", "search/whoosh_engine.py"}
     | {"search/whoosh_query.py"},
     "snowballstemmer": {"indexer/analysis.py"},
-    "lxml": {"corpus/html.py"},
-    "openpyxl": {"corpus/sheets.py"},
-    "ijson": {"corpus/json_documents.py"},
+    "lxml": {"corpus/pages/html.py"},
+    "openpyxl": {"corpus/tables/sheets.py"},
+    "ijson": {"corpus/tables/json_documents.py"},
 }
 ONLY_UNDER = {"flask": "web/", "waitress": "web/", "jinja2": "web/", "trafilatura": "corpus/", "filelock": "indexer/"}
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.blocks import without_bullet
 from corpus.language import gettext as _
+from corpus.pages.blocks import without_bullet
 from corpus.project import Place, PlaceKind, Project, Provenance, Section
 from search.errors import QueryError
 from search.facts import project_rows

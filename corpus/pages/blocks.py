@@ -1,0 +1,59 @@
+"""The one form that plain text and HTML are brought to before anyone looks for headers or headings."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u200b\u2060]")
+_LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
+_BULLET = re.compile(r"\s*(?:[•●▪◦·‣⁃*\uf0b7]|[-–—](?=\s))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line as written. Lines of the same `paragraph` stand together; `level` is 1–6 for an HTML heading, else 0."""
+
+    text: str
+    line: int
+    paragraph: int
+    level: int = 0
+    is_item: bool = False
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of line end, plain spaces; controls and zero-width marks gone. Everything else stays as written."""
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
+    return _INVISIBLE.sub("", _SPACE.sub(" ", text))
+
+
+def text_blocks(text: str) -> list[Block]:
+    """The non-empty lines of clean `text`; empty lines part paragraphs. `line` is 1-based."""
+    blocks, paragraph, parted = [], 0, False
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.strip()
+        if stripped:
+            paragraph += parted
+            blocks.append(Block(stripped, number, paragraph, is_item=bool(_BULLET.match(line))))
+        parted = not stripped
+    return blocks
+
+
+def without_bullet(text: str) -> str:
+    return _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+
+
+def join(blocks: Iterable[Block]) -> str:
+    """The text of `blocks`: a line feed between lines, an empty line between paragraphs."""
+    paragraphs = ("\n".join(block.text for block in lines) for _, lines in groupby(blocks, lambda b: b.paragraph))
+    return "\n\n".join(paragraphs)
+
+
+def alone(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the block is a paragraph of its own."""
+    paragraph = blocks[position].paragraph
+    before = position > 0 and blocks[position - 1].paragraph == paragraph
+    after = position + 1 < len(blocks) and blocks[position + 1].paragraph == paragraph
+    return not (before or after)

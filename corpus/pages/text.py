@@ -1,0 +1,20 @@
+"""A page saved as plain text."""
+
+import io
+from collections.abc import Iterator
+
+from corpus.files import SourceFile
+from corpus.pages.blocks import clean, text_blocks
+from corpus.pages.page import read_page
+from corpus.problem import Problem
+from corpus.project import Project, Source
+from corpus.streams import check_lines, decode, read_page_bytes
+from corpus.tables.columns import ColumnMap
+from corpus.tables.records import id_of_file
+
+
+def read(source: SourceFile, stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Project | Problem]:
+    written = clean(decode(read_page_bytes(stream)))
+    check_lines(written.count("\n"))
+    blocks = text_blocks(written)
+    yield from read_page(blocks, id_of_file(source.name), Source(source.name, "text"))
