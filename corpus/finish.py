@@ -13,7 +13,11 @@ from corpus.project import Place, Project, Provenance, Section
 from corpus.values import AMOUNT_PATTERN, Period, parse_amount, periods_in_text
 
 _REPLACEMENT = "\ufffd"
-_PERIOD_LABEL = re.compile(r"projekt(?:ets\s+)?(?:period|tid)\w*[^.\n]{0,40}$", re.IGNORECASE)
+_PERIOD_LABEL = re.compile(
+    r"(?:projekt(?:ets\s+)?(?:period|tid)\w*[^.\n]{0,40}"
+    r"|\bprojektet\s+(?:pågår|pågick|löper|löpte|drivs|drevs|bedrivs|bedrevs|genomförs|genomfördes|varar)\b[^.\n]{0,20})$",
+    re.IGNORECASE,
+)
 _LABEL_REACH = 64  # characters between a label and what it labels, label included
 _AMOUNTS = (
     ("budget", re.compile(rf"(?:total(?:a)?\s+projekt)budget\w*\s*(?:är|på|:)?\s*({AMOUNT_PATTERN})", re.IGNORECASE)),

@@ -82,7 +82,7 @@ DATE_PATTERN = (
     rf"(?:\d{{4}}[- ]\d{{2}}[- ]\d{{2}}|(?:19|20)\d{{6}}|\d{{1,2}}\s+(?:{_MONTH})\.?\s+\d{{4}}"
     rf"|(?:{_MONTH})\.?\s+\d{{4}})"
 )
-_BETWEEN = r"\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|to|[-\u2010-\u2015\u2212/])\s*"
+_BETWEEN = r"\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|to|[-\u2010-\u2015\u2212/])\s*(?:den\s+)?"
 _PERIOD = re.compile(rf"(?:från\s+)?(?P<start>{DATE_PATTERN})?{_BETWEEN}(?P<end>{DATE_PATTERN})?\s*\.?", re.IGNORECASE)
 _PERIOD_IN_TEXT = re.compile(rf"(?<!\d)({DATE_PATTERN}){_BETWEEN}({DATE_PATTERN})(?!\d)", re.IGNORECASE)
 

@@ -188,6 +188,8 @@ def test_the_header_wins_over_the_text_and_says_so(tmp_path: Path) -> None:
     ("text", "count"),
     [
         ("Projektperiod: 2010-01-01 till 2011-12-31", 1),
+        ("Projektet pågår från den 1 januari 2011 till den 31 december 2012.", 1),
+        ("Projektet löper 2009-01-15 till 2011-03-31.", 0),
         ("Total projektbudget: 20 000 000 kr", 1),
         ("Projektperioden är 2009-01-15 till 2011-03-31.", 0),
         ("Mobiliseringen pågår januari 2009 – mars 2009.", 0),
