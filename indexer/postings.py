@@ -1,13 +1,19 @@
 """A project's tokens gathered to postings, one set for each namespace."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.project import Project
-from indexer.analysis import Analyzer
+from indexer.analysis import Analyzer, Terms
 from indexer.passages import passages
 from indexer.tokens import tokenize
 
-NAMESPACES = ("exact", "stem")
+NAMESPACES: dict[str, Callable[[Terms], tuple[str, ...]]] = {
+    "exact": lambda terms: (terms.exact,),
+    "stem": lambda terms: (terms.stem,),
+    # The stem too, so that one document frequency covers a word standing alone and inside a compound.
+    "part": lambda terms: (terms.stem, *terms.parts),
+}
 PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
 
 
@@ -31,11 +37,18 @@ def project_postings(project: Project, analyzer: Analyzer) -> dict[str, Postings
     gathered: dict[str, Postings] = {namespace: {} for namespace in NAMESPACES}
     position = 0
     for passage in passages(project):
-        for token in tokenize(passage.text):
-            terms = analyzer.terms(token.form)
-            for namespace in NAMESPACES:
-                term = getattr(terms, namespace)
-                gathered[namespace].setdefault(term, Posting()).add(position, passage.weight)
+        tokens = tokenize(passage.text)
+        completions = analyzer.completions(passage.text, tokens)
+        for index, token in enumerate(tokens):
+            forms = (token.form, completions[index]) if index in completions else (token.form,)
+            _add(gathered, [analyzer.terms(form) for form in forms], position, passage.weight)
             position += 1
         position += PASSAGE_GAP
     return gathered
+
+
+def _add(gathered: dict[str, Postings], readings: list[Terms], position: int, weight: float) -> None:
+    """One token: each term of each namespace once, whatever it was read as."""
+    for namespace, terms_of in NAMESPACES.items():
+        for term in dict.fromkeys(term for terms in readings for term in terms_of(terms)):
+            gathered[namespace].setdefault(term, Posting()).add(position, weight)

@@ -1,29 +1,54 @@
-"""Running text to tokens that know where in the original they stand."""
+"""Cut text into tokens whose offsets point into the text as it was given."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SOFT_HYPHEN = "\u00ad"
-# Letters and digits, joined by inner hyphens, colons and apostrophes; soft hyphens and combining marks belong inside.
-_WORD = re.compile(r"[^\W_][\u00ad\u0300-\u036f]*(?:[-:'’\u00ad\u0300-\u036f]*[^\W_][\u0300-\u036f]*)*")
+# Joined inside a word: hyphens (also the two Unicode ones), colon, apostrophes.
+_INNER = "[-\u2010\u2011:'\u2019]"
+# Groups of exactly three digits after the first, joined by a space of any width: "8 715 117", never "2009 01 15".
+_AMOUNT = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)"
+_PLAIN = re.compile(rf"{_AMOUNT}|[^\W_]+(?:{_INNER}[^\W_]+)*")
+
+# What the plain pattern cannot read: characters without a width of their own, decomposed letters, addresses.
+_IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_RARE = re.compile(rf"[{_IGNORED}\u0300-\u036f@]|://|www\.", re.IGNORECASE)
+_LETTER = rf"[^\W_][\u0300-\u036f{_IGNORED}]*"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\W_]/?|[^\W_][\w.+-]*@[^\W_][\w-]*(?:\.[^\W_][\w-]*)+"
+_FULL = re.compile(rf"{_ADDRESS}|{_AMOUNT}|(?:{_LETTER})+(?:{_INNER}(?:{_LETTER})+)*", re.IGNORECASE)
+
+# Inside a token these are one character, or none.
+_WRITTEN_ALIKE = str.maketrans("\u2010\u2011\u2019", "--'", f"{_IGNORED}\u00a0\u2009\u202f ")
+# AFs, ESFs: the genitive of an abbreviation, told by its case, which the form no longer shows.
+_GENITIVE = re.compile(r"[A-ZÅÄÖ]{2,}s")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`form` is the word in lower case, composed (NFC); `start` and `end` are characters of the original text."""
+    """A word occurrence: the form it is analysed by, and where it stands (characters, end exclusive)."""
 
     form: str
     start: int
     end: int
 
 
-def _form(word: str) -> str:
-    return unicodedata.normalize("NFC", word.replace(_SOFT_HYPHEN, "").replace("’", "'")).lower()
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text` in order.
+
+    A form is NFC and lower case, without soft hyphens; amounts lose their spaces; "AFs" becomes "af". Text without rare
+    characters takes some 2 microseconds a token.
+    """
+    if _RARE.search(text) or not unicodedata.is_normalized("NFC", text):
+        return [Token(_form(match[0]), match.start(), match.end()) for match in _FULL.finditer(text)]
+    return [
+        Token(word.lower() if word.isalpha() and word[-1] != "s" else _form(word), match.start(), match.end())
+        for match in _PLAIN.finditer(text)
+        if (word := match[0])
+    ]
 
 
-def tokenize(text: str) -> Iterator[Token]:
-    """Tokens in reading order."""
-    for found in _WORD.finditer(text):
-        yield Token(_form(found.group()), found.start(), found.end())
+def _form(written: str) -> str:
+    """Return the form of a token as written."""
+    if _GENITIVE.fullmatch(written):
+        return written[:-1].lower()
+    return unicodedata.normalize("NFC", written.translate(_WRITTEN_ALIKE).lower())

@@ -77,7 +77,7 @@ def _query(query: Query) -> Json:
         "understood": query.understood,
         "filters": {each.field: list(each.values) for each in query.filters},
         "sort": query.sort,
-        "match": "inflection",
+        "match": "compound",
     }
 
 

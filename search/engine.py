@@ -6,8 +6,10 @@ from typing import Protocol, Self
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.errors import IndexUnavailable
+from indexer.swedish.tables import Progress
 from indexer.writer import Writer
-from search.query import Query
+from search.highlight import Highlighter
+from search.query import Node, Query
 from search.results import Health, Results, TermCount
 from search.whoosh_engine import WhooshEngine
 
@@ -20,6 +22,15 @@ class Engine(Protocol):
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value the index holds of one facet, in Swedish alphabetical order (years: newest first)."""
+
+    def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
+        """Ids and scores of the projects that match best, without filters, facets or texts."""
+
+    def highlighter(self, query: Query) -> Highlighter:
+        """Finds the query's words in texts that an answer does not mark, a project's own page."""
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Forms that `word` may stand for if it was typed without å ä ö; empty where it stands for itself."""
 
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
         """Forms that begin with `prefix`, most frequent first."""
@@ -45,9 +56,12 @@ class Engine(Protocol):
     def __exit__(self, *exception: object) -> None: ...
 
 
-def open_engine(location: str) -> Engine:
-    """The engine for a location: a path is an index directory; nothing is read before the first question."""
+def open_engine(location: str, progress: Progress | None = None) -> Engine:
+    """The engine for a location: a path is an index directory; nothing is read before the first question.
+
+    `progress` hears of the Swedish tables being compiled, once on a machine.
+    """
     if "://" in location:
         what = _("{location} names an engine that this version does not have.", location=location)
         raise IndexUnavailable(what, "projektsok --index DIR status")
-    return WhooshEngine(Path(location).expanduser())
+    return WhooshEngine(Path(location).expanduser(), progress)

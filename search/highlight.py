@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from indexer.analysis import Analyzer
 from indexer.tokens import Token, tokenize
-from search.expand import Group, expand, wanted_words
+from search.expand import Group, Run, runs
 from search.query import Query
 from search.results import Level, Match
 
@@ -27,33 +27,41 @@ class Highlighter:
 
     def __init__(self, query: Query, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
-        self._runs = [tuple(expand(word, analyzer) for word in run) for run in wanted_words(query.tree)]
+        self._runs = tuple(runs(query.tree, analyzer))
         self._levels: dict[tuple[str, str], Level | None] = {}
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """In reading order; the words of a phrase only where all of it stands."""
         if not self._runs:
             return []
-        tokens = list(tokenize(text))
-        found = {each.start: each for run in self._runs for each in self._find(run, tokens)}
+        tokens = tokenize(text)
+        completions = self._analyzer.completions(text, tokens)
+        forms = [
+            (token.form, completions[index]) if index in completions else (token.form,)
+            for index, token in enumerate(tokens)
+        ]
+        found = {each.start: each for run in self._runs for each in self._find(run, tokens, forms)}
         return [found[start] for start in sorted(found)]
 
-    def _find(self, run: tuple[Group, ...], tokens: Sequence[Token]) -> Iterator[Occurrence]:
-        first = run[0]
-        for index, token in enumerate(tokens):
-            if self._level(first, token.form) is None:
-                continue
-            window = tokens[index : index + len(run)]
-            levels = [self._level(group, each.form) for group, each in zip(run, window, strict=False)]
-            if len(window) == len(run) and all(levels):
-                for group, each, level in zip(run, window, levels, strict=True):
+    def _find(self, run: Run, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]]) -> Iterator[Occurrence]:
+        length = len(run.groups)
+        for start in range(len(tokens) - length + 1):
+            window = forms[start : start + length]
+            levels = [self._level(group, each) for group, each in zip(run.groups, window, strict=True)]
+            if run.levels.issuperset(levels):
+                for group, token, level in zip(run.groups, tokens[start : start + length], levels, strict=True):
                     if level is not None:
-                        yield Occurrence(group.word, each.form, each.start, each.end, level)
+                        yield Occurrence(group.word, token.form, token.start, token.end, level)
 
-    def _level(self, group: Group, form: str) -> Level | None:
+    def _level(self, group: Group, forms: tuple[str, ...]) -> Level | None:
+        """The closest level at which any of a token's forms met the group."""
+        levels = (self._form_level(group, form) for form in forms)
+        return min((level for level in levels if level), key=list(Level).index, default=None)
+
+    def _form_level(self, group: Group, form: str) -> Level | None:
         key = (group.word, form)
         if key not in self._levels:
-            self._levels[key] = group.level_of(asdict(self._analyzer.terms(form)))
+            self._levels[key] = group.level_of(self._analyzer.terms(form))
         return self._levels[key]
 
 

@@ -8,13 +8,15 @@ from corpus.language import gettext as _
 from indexer.tokens import tokenize
 from search.errors import QueryError
 from search.fieldnames import field_named
-from search.query import And, Node, Not, Phrase, Word
+from search.query import And, Node, Not, Or, Phrase, Word
 
 MAX_CHARACTERS = 400
 MAX_WORDS = 24
-# An optional minus and field, then a quoted phrase (the closing quote may be missing) or a run without spaces.
+# An optional minus, field and equals sign (verbatim), then a quoted phrase, whose closing quote may be missing, or a
+# run without spaces.
 _PIECE = re.compile(
-    r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))'
+    r"""(?P<minus>-?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?P<verbatim>=(?=["“”\w]))?"""
+    r"""(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))"""
 )
 _QUOTED = '"{}"'
 
@@ -67,12 +69,13 @@ def _field(piece: re.Match[str]) -> str | None:
 
 
 def _nodes(piece: re.Match[str]) -> Iterator[Node]:
-    quoted = piece["phrase"] is not None
+    quoted, verbatim = piece["phrase"] is not None, piece["verbatim"] is not None
     written = piece["phrase"] if quoted else piece["word"]
     text = f"{piece['field']}:{written}" if piece["field"] else written
     words = tuple(text[token.start : token.end] for token in tokenize(text))
     if words:
-        node: Node = Word(words[0]) if len(words) == 1 and not quoted else Phrase(words)
+        single = len(words) == 1 and not quoted and not verbatim
+        node: Node = Word(words[0]) if single else Phrase(words, verbatim)
         yield Not(node) if piece["minus"] else node
 
 
@@ -85,9 +88,11 @@ def show(node: Node) -> str:
     match node:
         case Word(text):
             return text
-        case Phrase(words):
-            return _QUOTED.format(" ".join(words))
+        case Phrase(words, verbatim):
+            return ("=" if verbatim else "") + _QUOTED.format(" ".join(words))
         case Not(inner):
             return f"-{show(inner)}"
         case And(nodes):
             return " ".join(map(show, nodes))
+        case Or(nodes):
+            return f"({' OR '.join(map(show, nodes))})"

@@ -7,16 +7,18 @@ MISSING = "saknas"  # the filter value for projects that do not state the field
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as typed; it meets all its inflections."""
+    """A word as typed, which meets its inflections and compounds; `spellings` if it was typed without å ä ö."""
 
     text: str
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that must stand side by side, in any inflection."""
+    """Words that must stand side by side, in any inflection unless `verbatim`."""
 
     words: tuple[str, ...]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,14 @@ class And:
     nodes: tuple["Node", ...] = ()
 
 
-Node = Word | Phrase | Not | And
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one node must match."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Word | Phrase | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

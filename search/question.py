@@ -1,8 +1,9 @@
 """What a front end was asked, checked against the index and made a query."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from corpus.language import gettext as _
 from corpus.places import all_names, resolve
@@ -11,7 +12,7 @@ from indexer.fields import FACET_BY_NAME, SORT_BY_NAME
 from search.errors import QueryError
 from search.fieldnames import nearest, plain
 from search.parse import parse
-from search.query import MISSING, Filter, Query
+from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Query, Word
 
 MAX_LIMIT = 100
 MAX_PAGE = 10_000
@@ -19,7 +20,13 @@ MAX_VALUES = 100  # chosen of one facet
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|–|-)?(?P<last>\d{4})?")
 _PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
 
-Values = Callable[[str], tuple[str, ...]]
+
+class Known(Protocol):
+    """What an index knows of words and values; every engine does."""
+
+    def values(self, field: str) -> tuple[str, ...]: ...
+
+    def spellings(self, word: str) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,8 @@ class Question:
     mentions: bool = False
 
 
-def understand(question: Question, values: Values) -> Query:
-    """The query meant; `values` gives the values an index holds of a facet.
+def understand(question: Question, known: Known) -> Query:
+    """The query meant, given what the index knows.
 
     Raises QueryError for a field, value, order or page that does not exist, naming the nearest that does.
     """
@@ -47,13 +54,28 @@ def understand(question: Question, values: Values) -> Query:
     return Query(
         text=question.text,
         understood=parsed.understood,
-        tree=parsed.tree,
-        filters=tuple(_filter(name, chosen, values) for name, chosen in typed.items() if chosen),
+        tree=spelt(parsed.tree, known),
+        filters=tuple(_filter(name, chosen, known) for name, chosen in typed.items() if chosen),
         sort=question.sort,
         page=question.page,
         limit=question.limit,
         mentions=question.mentions,
     )
+
+
+def spelt(node: Node, known: Known) -> Node:
+    """The tree with the spellings of words typed without å ä ö; a phrase takes the most frequent of each."""
+    match node:
+        case Word(text):
+            return Word(text, known.spellings(text))
+        case Phrase(words, verbatim):
+            return node if verbatim else Phrase(tuple(next(iter(known.spellings(word)), word) for word in words))
+        case Not(inner):
+            return Not(spelt(inner, known))
+        case And(nodes):
+            return And(tuple(spelt(each, known) for each in nodes))
+        case Or(nodes):
+            return Or(tuple(spelt(each, known) for each in nodes))
 
 
 def _check(question: Question) -> None:
@@ -70,11 +92,11 @@ def _check(question: Question) -> None:
         raise QueryError(what, _("Ask for a page from 1 to {most}.", most=MAX_PAGE))
 
 
-def _filter(name: str, typed: list[str], values: Values) -> Filter:
+def _filter(name: str, typed: list[str], index: Known) -> Filter:
     if len(typed) > MAX_VALUES:
         what = _("{label}: {count} values are too many.", label=_(FACET_BY_NAME[name].label), count=len(typed))
         raise QueryError(what, _("Choose at most {most}.", most=MAX_VALUES))
-    known = values(name)
+    known = index.values(name)
     chosen = (value for each in typed for value in resolve_value(name, each, known))
     return Filter(name, tuple(dict.fromkeys(chosen)))
 

@@ -16,9 +16,12 @@ from indexer.fields import FACET_BY_NAME
 from indexer.manifest import Manifest
 from indexer.schema import MENTIONED, NO_NUMBER, SEPARATOR, schema, sort_field
 from indexer.stored import load_project
+from indexer.swedish.folding import fold, unaccented
 
 Values = tuple[str, ...]
 _B, _K1 = 0.75, 1.2
+_FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
+_OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 
 
 class Snapshot:
@@ -78,6 +81,9 @@ class Snapshot:
     def project(self, document: int) -> Project:
         return load_project(self.searcher.stored_fields(document)["project"])
 
+    def id(self, document: int) -> str:
+        return self.project(document).id
+
     def number(self, id: str) -> int | None:
         """The document number of a project's id."""
         found: int | None = self.searcher.document_number(id=id)
@@ -91,6 +97,31 @@ class Snapshot:
         reader = self.searcher.reader()
         found = (term.decode() for term in reader.expand_prefix("exact", prefix))
         return [(reader.doc_frequency("exact", form), form) for form in found]
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Forms of the index that `word` may stand for if it was typed without å ä ö, most frequent first.
+
+        Empty where the word stands for itself: it has such letters, or the index holds it often enough.
+        """
+        form = unaccented(word.lower())
+        own = self.searcher.reader().doc_frequency("exact", form)
+        if not form.isascii() or own >= _FREQUENT:
+            return ()
+        found = self._folded.get(form, ())
+        if not found or own * _OUTWEIGHED >= found[0][0]:
+            return ()
+        return tuple(each for _, each in found) + ((form,) if own else ())
+
+    @cached_property
+    def _folded(self) -> dict[str, list[tuple[int, str]]]:
+        """The forms with å, ä or ö under their folded form, with their numbers of documents, most frequent first."""
+        reader = self.searcher.reader()
+        folded: dict[str, list[tuple[int, str]]] = {}
+        for term in reader.lexicon("exact"):
+            form = term.decode()
+            if not form.isascii():
+                folded.setdefault(fold(form), []).append((reader.doc_frequency("exact", form), form))
+        return {plain: sorted(forms, key=lambda each: (-each[0], each[1])) for plain, forms in folded.items()}
 
 
 class _Converted(dict[Any, Any]):

@@ -1,6 +1,8 @@
 """The embedded engine: answers from the published generation of a Whoosh index."""
 
 import threading
+from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -9,9 +11,11 @@ from whoosh.index import IndexError as WhooshIndexError
 
 from corpus.language import gettext as _
 from corpus.project import Project
-from indexer.analysis import Analyzer, fold_accents
+from indexer.analysis import Analyzer
 from indexer.errors import IndexUnavailable
 from indexer.store import Store
+from indexer.swedish.folding import unaccented
+from indexer.swedish.tables import Progress
 from indexer.writer import WhooshWriter, Writer
 from search.highlight import Highlighter, matches
 from search.query import And, Node, Query
@@ -26,18 +30,23 @@ from search.whoosh_query import translate
 class WhooshEngine:
     """One index directory. Each thread reads through a searcher of its own; all follow newly published generations."""
 
-    def __init__(self, location: Path) -> None:
+    def __init__(self, location: Path, progress: Progress | None = None) -> None:
         self._store = Store(location)
-        self._analyzer = Analyzer()
+        self._progress = progress
         self._lock = threading.Lock()
         self._opened: tuple[Path, Snapshot] | None = None
+
+    @cached_property
+    def _analyzer(self) -> Analyzer:
+        """Opened when first needed: on a new machine its tables must be compiled."""
+        return Analyzer(self._progress)
 
     def search(self, query: Query) -> Results:
         snapshot = self._snapshot()
         scores = self._scores(query.tree, snapshot)
         selection = select(snapshot.documents if scores is None else sorted(scores), query, snapshot)
         page = page_of(selection.documents, scores or {}, query, snapshot)
-        highlighter = Highlighter(query, self._analyzer)
+        highlighter = self.highlighter(query)
         return Results(
             query=query,
             total=len(selection.documents),
@@ -47,17 +56,30 @@ class WhooshEngine:
             levels=self._levels(query, len(selection.documents), snapshot),
         )
 
-    def _scores(self, tree: Node, snapshot: Snapshot, closest: bool = False) -> dict[int, float] | None:
+    def _scores(self, tree: Node, snapshot: Snapshot, level: Level = Level.COMPOUND) -> dict[int, float] | None:
         """None where the query has no words: everything matches alike."""
-        return None if tree == And() else snapshot.scores(translate(tree, self._analyzer, closest))
+        return None if tree == And() else snapshot.scores(translate(tree, self._analyzer, level))
 
     def _levels(self, query: Query, total: int, snapshot: Snapshot) -> tuple[LevelTotal, ...]:
-        """How many projects match with exact forms only, and with inflections too."""
-        scores = self._scores(query.tree, snapshot, closest=True)
-        if scores is None:
-            return ()
-        exact = len(select(sorted(scores), query, snapshot).documents)
-        return LevelTotal(Level.EXACT, exact), LevelTotal(Level.INFLECTION, total)
+        """How many projects match with exact forms only, with inflections too, with compounds too."""
+        closer = (LevelTotal(level, self._total(query, snapshot, level)) for level in (Level.EXACT, Level.INFLECTION))
+        return () if query.tree == And() else (*closer, LevelTotal(Level.COMPOUND, total))
+
+    def _total(self, query: Query, snapshot: Snapshot, level: Level) -> int:
+        scores = self._scores(query.tree, snapshot, level)
+        return len(select(sorted(scores or ()), query, snapshot).documents)
+
+    def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
+        snapshot = self._snapshot()
+        scores = self._scores(tree, snapshot) or {}
+        best = nsmallest(limit, scores, key=lambda document: (-scores[document], document))
+        return tuple((snapshot.id(document), scores[document]) for document in best)
+
+    def highlighter(self, query: Query) -> Highlighter:
+        return Highlighter(query, self._analyzer)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        return self._snapshot().spellings(word)
 
     def values(self, field: str) -> tuple[str, ...]:
         snapshot = self._snapshot()
@@ -65,7 +87,7 @@ class WhooshEngine:
         return in_order(field, {value for column in columns for values in column for value in values})
 
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
-        forms = sorted(self._snapshot().forms(fold_accents(prefix.lower())), key=lambda each: (-each[0], each[1]))
+        forms = sorted(self._snapshot().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
         return tuple(TermCount(form, count) for count, form in forms[:limit])
 
     def project(self, id: str) -> Project | None:

@@ -3,35 +3,55 @@
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
-from indexer.analysis import Analyzer
-from indexer.tokens import tokenize
-from search.expand import expand
-from search.query import And, Node, Not, Phrase, Word
+from indexer.analysis import Analyzer, Terms
+from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
+from search.query import And, Node, Not, Or, Phrase, Word
 from search.results import Level
 
 
-def translate(node: Node, analyzer: Analyzer, closest: bool = False) -> WhooshQuery:
-    """`closest` admits only exact forms, for the total at that level."""
+def translate(node: Node, analyzer: Analyzer, level: Level = Level.COMPOUND) -> WhooshQuery:
+    """`level` is the loosest that counts as met."""
     match node:
-        case Word(text):
-            return _group(text, analyzer, closest)
-        case Phrase(words):
-            return whoosh_query.Phrase(*_phrase(words, analyzer, closest))
+        case Word():
+            readings = expand(node, analyzer).readings
+            return _best([_READ[level](reading) for reading in readings])
+        case Phrase():
+            return _phrase(phrase_terms(node, analyzer), verbatim=node.verbatim or level is Level.EXACT)
         case Not(inner):
             return whoosh_query.Not(translate(inner, analyzer))
         case And(nodes):
-            return _all([translate(each, analyzer, closest) for each in nodes])
+            return _all([translate(each, analyzer, level) for each in nodes])
+        case Or(nodes):
+            return whoosh_query.Or([translate(each, analyzer, level) for each in nodes])
 
 
-def _group(word: str, analyzer: Analyzer, closest: bool) -> WhooshQuery:
-    terms = expand(word, analyzer).terms
-    admitted = [each for each in terms if each.level is Level.EXACT or not closest]
-    return whoosh_query.Or([whoosh_query.Term(each.namespace, each.term, boost=each.weight) for each in admitted])
+def _exact(reading: Terms) -> WhooshQuery:
+    return whoosh_query.Term("exact", reading.exact, boost=EXACT_WEIGHT)
 
 
-def _phrase(words: tuple[str, ...], analyzer: Analyzer, closest: bool) -> tuple[str, list[str]]:
-    found = [analyzer.terms(next(iter(tokenize(word))).form) for word in words]
-    return ("exact", [each.exact for each in found]) if closest else ("stem", [each.stem for each in found])
+def _inflected(reading: Terms) -> WhooshQuery:
+    return whoosh_query.Or([whoosh_query.Term("stem", reading.stem), _exact(reading)])
+
+
+def _compounded(reading: Terms) -> WhooshQuery:
+    """The word anywhere, in compounds too; a compound is also met by all of its parts, if they score more."""
+    whole = [whoosh_query.Term("part", reading.stem)]
+    parts = [whoosh_query.Term("part", part, boost=PARTS_WEIGHT) for part in reading.parts]
+    return whoosh_query.Or([_best(whole + ([whoosh_query.And(parts)] if parts else [])), _exact(reading)])
+
+
+_READ = {Level.EXACT: _exact, Level.INFLECTION: _inflected, Level.COMPOUND: _compounded}
+
+
+def _best(queries: list[WhooshQuery]) -> WhooshQuery:
+    """Matches where any does, with the highest score among them."""
+    return whoosh_query.DisjunctionMax(queries) if len(queries) > 1 else queries[0]
+
+
+def _phrase(words: list[Terms], verbatim: bool) -> WhooshQuery:
+    if verbatim:
+        return whoosh_query.Phrase("exact", [each.exact for each in words])
+    return whoosh_query.Phrase("stem", [each.stem for each in words])
 
 
 def _all(queries: list[WhooshQuery]) -> WhooshQuery:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+from indexer.analysis import Analyzer
 from indexer.manifest import Manifest
 from search.engine import Engine, open_engine
 from search.question import Question, understand
@@ -109,6 +110,12 @@ def three(engine: Engine) -> Engine:
     return engine
 
 
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    """One analyser for all tests, as in a running process."""
+    return Analyzer()
+
+
 Ask = Callable[..., Results]
 
 
@@ -117,7 +124,7 @@ def ask(three: Engine) -> Ask:
     """Ask the three projects: `ask("praktik", filters={"region": ("Västsverige",)}, sort="titel")`."""
 
     def asked(text: str = "", **choices: object) -> Results:
-        return three.search(understand(Question(text, **choices), three.values))  # type: ignore[arg-type] # as typed
+        return three.search(understand(Question(text, **choices), three))  # type: ignore[arg-type] # as typed
 
     return asked
 

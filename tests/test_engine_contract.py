@@ -121,8 +121,36 @@ def test_the_answer_says_how_each_word_was_met(ask: Ask) -> None:
     )
 
 
-def test_levels_count_exact_forms_apart(ask: Ask) -> None:
-    assert [(each.level, each.total) for each in ask("praktik").levels] == [(Level.EXACT, 2), (Level.INFLECTION, 3)]
+def test_levels_count_exact_forms_and_inflections_apart(ask: Ask) -> None:
+    def totals(text: str) -> dict[Level, int]:
+        return {each.level: each.total for each in ask(text).levels}
+
+    assert totals("praktik") == {Level.EXACT: 2, Level.INFLECTION: 3, Level.COMPOUND: 3}
+    assert totals("plats") == {Level.EXACT: 0, Level.INFLECTION: 0, Level.COMPOUND: 1}
+    assert totals("") == {}
+
+
+def test_a_word_is_found_inside_compounds(ask: Ask) -> None:
+    assert ids(ask("arbetslös")) == ["lyftet"]
+    assert ids(ask("plats")) == ["lyftet"]
+    hit = ask("plats").hits[0]
+    assert hit.matches == (Match("plats", "arbetsplats", Level.COMPOUND, 1),)
+
+
+def test_words_shortened_in_a_coordination_are_found_whole(ask: Ask) -> None:
+    assert ids(ask("studievägledning")) == ["skolvagen"]
+
+
+def test_words_typed_without_dots_find_the_index_s_own_spelling(ask: Ask) -> None:
+    assert ids(ask("malsattningen")) == ["lyftet"]
+    assert ask("malsattningen").hits[0].matches == (Match("malsattningen", "målsättningen", Level.EXACT, 1),)
+    assert ids(ask('"malsattningen var tydlig"')) == ["lyftet"]
+
+
+def test_verbatim_meets_only_the_form_as_written(ask: Ask) -> None:
+    assert set(ids(ask("=praktiken"))) == {"lyftet", "artiklar/zebran"}
+    assert ids(ask('="praktiken varar"')) == ["lyftet"]
+    assert ids(ask('="praktik varar"')) == []
 
 
 def test_marks_lie_on_the_words_as_written(ask: Ask) -> None:
@@ -177,7 +205,7 @@ def test_a_second_writer_is_told_that_the_first_holds_the_index(three: Engine) -
 
 def test_an_empty_place_is_no_index(engine: Engine) -> None:
     with pytest.raises(IndexUnavailable, match="projektsok --index"):
-        engine.search(understand(Question("praktik"), lambda _: ()))
+        engine.search(understand(Question("praktik"), engine))
 
 
 def test_unknown_values_name_the_nearest(ask: Ask) -> None:
@@ -204,7 +232,7 @@ def test_readers_follow_new_generations(engine: Engine) -> None:
             for project in projects:
                 writer.add(project.source.file, project)
             writer.publish(writer.manifest)
-        return engine.search(understand(Question(), engine.values)).total
+        return engine.search(understand(Question(), engine)).total
 
     fill(engine, THREE[:1])
     assert [holding(THREE[:count]) for count in (1, 2, 3, 1)] == [1, 2, 3, 1]
@@ -213,7 +241,7 @@ def test_readers_follow_new_generations(engine: Engine) -> None:
 def test_an_index_without_projects_answers(engine: Engine) -> None:
     fill(engine, ())
     for sort in ("relevans", "titel", "start"):
-        results = engine.search(understand(Question(sort=sort), engine.values))
+        results = engine.search(understand(Question(sort=sort), engine))
         assert (results.total, results.hits) == (0, ())
     assert engine.values("region") == engine.ids() == engine.terms("a") == ()
 
@@ -221,4 +249,4 @@ def test_an_index_without_projects_answers(engine: Engine) -> None:
 def test_projects_that_state_nothing_are_found_in_every_order(engine: Engine) -> None:
     fill(engine, (ARTIKELN, replace(ARTIKELN, id="b", places=())))
     for sort in ("relevans", "titel", "start", "budget"):
-        assert engine.search(understand(Question(sort=sort), engine.values)).total == 2
+        assert engine.search(understand(Question(sort=sort), engine)).total == 2

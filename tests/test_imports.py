@@ -11,7 +11,9 @@ LAYERS = ("corpus", "indexer", "search", "web")  # each may import those before 
 PLACES = {
     "whoosh": {"indexer/schema.py", "indexer/writer.py", "search/snapshot.py", "search/whoosh_engine.py"}
     | {"search/whoosh_query.py"},
-    "snowballstemmer": {"indexer/analysis.py"},
+    "snowballstemmer": {"indexer/swedish/stemming.py"},
+    "simplemma": {"indexer/swedish/tables.py"},
+    "marisa_trie": {"indexer/swedish/lexicon.py"},
     "lxml": {"corpus/pages/html.py"},
     "openpyxl": {"corpus/tables/sheets.py"},
     "ijson": {"corpus/tables/json_documents.py"},

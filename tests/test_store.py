@@ -37,7 +37,7 @@ with open_engine(sys.argv[1]) as engine:
 
 def total(location: str) -> int:
     with open_engine(location) as engine:
-        return engine.search(understand(Question("praktik"), engine.values)).total
+        return engine.search(understand(Question("praktik"), engine)).total
 
 
 def test_killed_builds_lose_nothing_and_leave_no_lock(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from indexer.analysis import Analyzer
 from search.highlight import Highlighter
-from search.query import Query
 from search.results import Mark
 
 
@@ -35,8 +33,8 @@ def _cut(text: str, marks: Iterable[Mark], start: int, end: int) -> Iterator[Pie
 class Marker:
     """Marks the words of one query in texts that the engine's answer does not mark."""
 
-    def __init__(self, query: Query) -> None:
-        self._highlighter = Highlighter(query, Analyzer())
+    def __init__(self, highlighter: Highlighter) -> None:
+        self._highlighter = highlighter
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         return tuple(Mark(each.start, each.end, each.level) for each in self._highlighter.occurrences(text))

@@ -36,4 +36,4 @@ def project(id: str) -> str | tuple[str, int]:
     if found is None:
         what = _("There is no project “{id}”.", id=id)
         return error_page(404, what, _("It may have been removed. Search for it instead."))
-    return render_template("project.html", page=project_page(found, State.read(request.args)))
+    return render_template("project.html", page=project_page(found, State.read(request.args), _engine()))

@@ -9,10 +9,11 @@ from itertools import groupby
 from corpus.language import gettext as _
 from corpus.pages.blocks import without_bullet
 from corpus.project import Place, PlaceKind, Project, Provenance, Section
+from search.engine import Engine
 from search.errors import QueryError
 from search.facts import project_rows
-from search.parse import parse
 from search.query import Filter, Query
+from search.question import Question, understand
 from search.results import Mark
 from web.marking import Marker, Piece, pieces
 from web.urls import State, search_url
@@ -59,8 +60,8 @@ class ProjectPage:
     back: str
 
 
-def project_page(project: Project, state: State) -> ProjectPage:
-    marker = Marker(_words(state.text))
+def project_page(project: Project, state: State, engine: Engine) -> ProjectPage:
+    marker = Marker(engine.highlighter(_words(state.text, engine)))
     url = project.source.url or ""
     return ProjectPage(
         state=state,
@@ -75,10 +76,10 @@ def project_page(project: Project, state: State) -> ProjectPage:
     )
 
 
-def _words(text: str) -> Query:
+def _words(text: str, engine: Engine) -> Query:
     """The words of a search; of one that cannot be understood, none."""
     with suppress(QueryError):
-        return Query(text=text, tree=parse(text).tree)
+        return understand(Question(text), engine)
     return Query()
 
 

@@ -52,7 +52,7 @@ class SearchPage:
 
 def answered(asked: State, engine: Engine) -> SearchPage:
     """Raises QueryError where the question cannot be understood."""
-    query = understand(asked.question(), engine.values)
+    query = understand(asked.question(), engine)
     state = asked.settled(query)
     return _page(state, engine.search(replace(query, sort=state.order)))
 
@@ -120,5 +120,5 @@ def _existing(state: State, engine: Engine) -> Iterator[Filter]:
 def _understandable(state: State, engine: Engine) -> Query:
     """The question without its words if it is they that cannot be understood."""
     with suppress(QueryError):
-        return understand(state.question(), engine.values)
-    return understand(Question(filters=state.question().filters, mentions=state.mentions), engine.values)
+        return understand(state.question(), engine)
+    return understand(Question(filters=state.question().filters, mentions=state.mentions), engine)

@@ -24,7 +24,7 @@ _EXAMPLES = examples("projektsok facets", "projektsok facets kommun --query prak
 def facets(session: Session, /, field: str | None, query: str, as_json: bool, **options: Any) -> None:
     with session.engine() as engine:
         asked = question((query,), {**options, "limit": 1})
-        found = engine.search(understand(asked, engine.values)).facets
+        found = engine.search(understand(asked, engine)).facets
     chosen = tuple(facet for facet in found if field in (None, facet.field))
     if as_json:
         click.echo(json.dumps(facet_answer(chosen), ensure_ascii=False, indent=2))

@@ -53,7 +53,7 @@ def search(session: Session, /, query: tuple[str, ...], output: str | None, limi
         streamed = output in _STREAMS
         size = min(limit or (MAX_LIMIT if streamed else _DEFAULT_LIMIT), MAX_LIMIT)
         asked = question(query, {**options, "limit": size})
-        results = engine.search(understand(asked, engine.values))
+        results = engine.search(understand(asked, engine))
         if output in _STREAMS:
             _STREAMS[output](_hits(engine, asked, results, limit))
         elif output:
@@ -72,7 +72,7 @@ def _hits(engine: Engine, asked: Question, first: Results, limit: int | None) ->
         yield from results.hits[:left]
         left -= len(results.hits)
         asked = replace(asked, page=asked.page + 1)
-        results = engine.search(understand(asked, engine.values)) if left > 0 else results
+        results = engine.search(understand(asked, engine)) if left > 0 else results
 
 
 def _print(session: Session, results: Results) -> None:

@@ -54,7 +54,7 @@ def main(roots: list[Path]) -> None:
         print(f"index     {engine.health().size / 1e6:8.1f} MB")
         print(f"again     {index(engine, roots).seconds:8.2f} s with nothing changed")
         for name, question in QUESTIONS.items():
-            query = understand(question, engine.values)
+            query = understand(question, engine)
             taken = milliseconds(lambda query=query: engine.search(query))
             total = engine.search(query).total
             middle, slow = statistics.median(taken), taken[int(len(taken) * 0.95)]

@@ -1,0 +1,1 @@
+"""Swedish words: lemmas, compounds, folding, from our own word files and tables compiled on first use."""

@@ -1,0 +1,103 @@
+"""Split Swedish compounds where the word list's compound flags allow it and the block lists do not forbid it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.swedish import wordfiles
+from indexer.swedish.lexicon import Lexicon
+
+# Shorter words are never split; the shortest parts let "målgrupp" and "jobbcoach" through.
+SHORTEST_WORD = 6
+SHORTEST_FIRST = 3
+SHORTEST_LAST = 3
+LONGEST_WORD = 60
+# A known word this long may begin a compound without being marked for it.
+LONG = 7
+# Endings after which the linking s is regular.
+_LINKED = ("ings", "hets", "tions", "sions", "tets", "skaps", "doms", "ments")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a compound: its base form, and where it stands in the word (characters, end exclusive)."""
+
+    base: str
+    start: int
+    end: int
+
+
+class Splitter:
+    """Splits words; holds no state of its own beyond the tables, so threads may share one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._whole = wordfiles.words("whole.txt")
+        self._blocked_first = wordfiles.words("blocked_first.txt")
+        self._blocked_last = wordfiles.words("blocked_last.txt")
+        self._extra_first = wordfiles.groups("extra_first.txt")
+        self._extra_last = wordfiles.words("extra_last.txt")
+
+    def split(self, word: str) -> tuple[Part, ...]:
+        """Return the parts from left to right, or nothing when the word stays whole.
+
+        The last part's base is its surface: lemmatising the head is the caller's. Costs 10-40 microseconds.
+        """
+        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
+            return ()
+        parts = self._parts(word, 0, head=True)
+        return parts if len(parts) > 1 else ()
+
+    def base(self, first: str) -> str:
+        """Return the base form of a first part: arbets -> arbete, gatu -> gata, kvinno -> kvinna."""
+        return self._extra_first.get(first) or self._lexicon.base(first)
+
+    def _parts(self, word: str, offset: int, *, head: bool) -> tuple[Part, ...]:
+        """Split `word` as finely as the tables allow; a single part when it does not split."""
+        end = offset + len(word)
+        if not self._stays_whole(word):
+            candidates = list(self._candidates(word))
+            for first, rest in candidates:
+                if self._closes(rest, head=head) and not self._takes_s(first, rest, head=head):
+                    return self._parts(first, offset, head=False) + self._parts(rest, end - len(rest), head=head)
+            for first, rest in candidates:
+                right = self._parts(rest, end - len(rest), head=head)
+                if len(right) > 1:
+                    return self._parts(first, offset, head=False) + right
+        return (Part(word if head else self.base(word), offset, end),)
+
+    def _stays_whole(self, word: str) -> bool:
+        """Tell whether the word is too short, or it or its lemma is listed as whole."""
+        if len(word) < SHORTEST_WORD or word in self._whole:
+            return True
+        return self._lexicon.lemma(word) in self._whole
+
+    def _candidates(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield (first form, rest), the shortest first form first."""
+        firsts = set(self._lexicon.firsts(word))
+        firsts.update(word[:cut] for cut in range(2, len(word)) if self._may_begin(word[:cut]))
+        for first in sorted(firsts, key=len):
+            rest = word[len(first) :]
+            if len(rest) >= SHORTEST_LAST and first not in self._blocked_first:
+                yield first, rest
+
+    def _may_begin(self, first: str) -> bool:
+        """Tell whether a form the word list does not mark may begin a compound all the same."""
+        if first in self._extra_first:
+            return True
+        base = first.removesuffix("s") if first.endswith(_LINKED) else first
+        return len(base) >= LONG and self._lexicon.lemma(base) == base
+
+    def _takes_s(self, first: str, rest: str, *, head: bool) -> bool:
+        """Tell whether the s of `rest` belongs to `first`: diskriminerings|lagen, not diskriminering|slagen."""
+        linked = first + "s"
+        if not rest.startswith("s") or not (self._lexicon.is_first(linked) or self._may_begin(linked)):
+            return False
+        return self.base(linked) == self.base(first) and self._closes(rest[1:], head=head)
+
+    def _closes(self, rest: str, *, head: bool) -> bool:
+        """Tell whether `rest` may end the compound, or end the inner compound when it is no head."""
+        if rest in self._blocked_last:
+            return False
+        if not head:
+            return self._lexicon.is_first(rest) or rest in self._extra_first or self._may_begin(rest)
+        return self._lexicon.is_last(rest) or rest in self._extra_last or self._lexicon.lemma(rest) in self._extra_last

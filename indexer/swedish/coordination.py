@@ -1,0 +1,66 @@
+"""Complete the shortened words of a coordination: "vård- och omsorgsarbeten" also says "vårdarbeten"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from indexer.tokens import Token
+
+Split = Callable[[str], Sequence[str]]
+"""Gives the surface parts of a compound from left to right, nothing for a word that is none."""
+
+# What may stand between two coordinated words, the hyphen of a left half included.
+_AFTER_LEFT = re.compile(
+    r"[-\u2010\u2011](?:\s*[,/]\s*|\s+(?:och|eller|samt|respektive|&|och/eller)\s+)", re.IGNORECASE
+)
+_BEFORE_RIGHT = re.compile(r"(?:\s*,\s*|\s+(?:och|eller|samt|respektive|&)\s+)[-\u2010\u2011\u2013]", re.IGNORECASE)
+_CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
+_SHORTEST = 2
+
+
+def completed(text: str, tokens: Sequence[Token], split: Split) -> Iterator[tuple[int, str]]:
+    """Yield (index of the token, completed form) for every shortened word of a coordination in `text`.
+
+    The forms belong to the position of the shortened token, beside its own form. Free for text without such hyphens.
+    """
+    for index, token in enumerate(tokens):
+        after = text[token.end : token.end + 1]
+        if after in "-\u2010\u2011" and after and len(token.form) >= _SHORTEST:
+            head = _head(text, tokens, index, split)
+            if head:
+                yield index, token.form + head
+        elif index and text[token.start - 1] in "-\u2010\u2011\u2013":
+            left = _left(text, tokens, index, split)
+            if left:
+                yield index, left + token.form
+
+
+def _head(text: str, tokens: Sequence[Token], index: int, split: Split) -> str | None:
+    """Return what the shortened token lacks at its end: the head of the first full compound after it."""
+    while index + 1 < len(tokens):
+        following = _next_word(tokens, index)
+        if following is None or not _AFTER_LEFT.fullmatch(text[tokens[index].end : tokens[following].start]):
+            return None
+        index = following
+        if text[tokens[index].end : tokens[index].end + 1] not in ("-", "\u2010", "\u2011"):
+            parts = split(tokens[index].form)
+            return parts[-1] if len(parts) > 1 else None
+    return None
+
+
+def _next_word(tokens: Sequence[Token], index: int) -> int | None:
+    """Return the index of the next token that is no conjunction."""
+    for following in range(index + 1, min(index + 4, len(tokens))):
+        if tokens[following].form not in _CONJUNCTIONS:
+            return following
+    return None
+
+
+def _left(text: str, tokens: Sequence[Token], index: int, split: Split) -> str | None:
+    """Return what the shortened token lacks at its beginning: "projektledare och -deltagare" gives "projekt"."""
+    before = index - 1
+    if tokens[before].form in _CONJUNCTIONS and before:
+        before -= 1
+    if not _BEFORE_RIGHT.fullmatch(text[tokens[before].end : tokens[index].start]):
+        return None
+    parts = split(tokens[before].form)
+    return "".join(parts[:-1]) or None

@@ -1,0 +1,113 @@
+"""Find the lemma of a form, and say which source gave it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.swedish import wordfiles
+from indexer.swedish.compounds import Part, Splitter
+from indexer.swedish.lexicon import Lexicon
+from indexer.swedish.readings import preferred
+
+# An irregular noun ends a compound only behind a first part at least this long.
+_SHORTEST_LEFT = 3
+# An unknown word inflects like the longest known word it ends with, from this length on: kvarken|regionen.
+_SHORTEST_ENDING = 5
+# From this length on, what it ends with counts as its part too.
+_SHORTEST_PART = 6
+_DEFINITE = ("en", "et", "an", "ern", "eln")
+
+
+class Origin(StrEnum):
+    """Where a lemma comes from."""
+
+    CLOSED = "closed class"
+    OVERRIDE = "override"
+    IRREGULAR = "irregular"
+    SIMPLEMMA = "simplemma"
+    HEAD = "head of compound"
+    ENDING = "known ending"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """A lemma, its source, and the parts of the form when it is a compound."""
+
+    text: str
+    origin: Origin
+    parts: tuple[Part, ...] = ()
+
+
+class Lemmatizer:
+    """Looks forms up, first in our own word files, then in simplemma's table, then by the head of the compound."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.splitter = Splitter(lexicon)
+        self._nouns = wordfiles.groups("irregular_nouns.txt")
+        self._own = (
+            (wordfiles.groups("closed.txt"), Origin.CLOSED),
+            (wordfiles.groups("overrides.txt"), Origin.OVERRIDE),
+            (self._nouns, Origin.IRREGULAR),
+            (wordfiles.groups("irregular.txt"), Origin.IRREGULAR),
+        )
+
+    def lemma(self, form: str) -> Lemma:
+        """Return the lemma of a form in lower case without hyphens."""
+        own = self._listed(form)
+        if own is not None:
+            return own
+        parts = self.splitter.split(form)
+        known = self._known(form)
+        if parts:
+            return self._compound(form, known, parts)
+        if known is not None:
+            return Lemma(known, Origin.SIMPLEMMA)
+        return self._irregular_ending(form) or self._known_ending(form) or Lemma(form, Origin.NONE)
+
+    def _listed(self, form: str) -> Lemma | None:
+        """Return what our own word files say of the form."""
+        for table, origin in self._own:
+            if form in table:
+                return Lemma(table[form], origin, self.splitter.split(form))
+        return None
+
+    def _known(self, form: str) -> str | None:
+        """Return the table's lemma in its likelier reading."""
+        lemma = self._lexicon.lemma(form)
+        return None if lemma is None else preferred(form, lemma, self._lexicon.lemma)
+
+    def _compound(self, form: str, known: str | None, parts: tuple[Part, ...]) -> Lemma:
+        """Return the lemma of a compound: the table's, unless our own files or the head know better."""
+        head = parts[-1]
+        lemma = self._listed(head.base)
+        overridden = lemma is not None and lemma.origin is Origin.OVERRIDE
+        if lemma is None:
+            lemma = self.lemma(head.base)
+        # The table has names such as "vägverket" as lemmas of their own.
+        definite = known == form and lemma.text != head.base and form.endswith(_DEFINITE)
+        if known is not None and not overridden and not definite:
+            return Lemma(known, Origin.SIMPLEMMA, parts)
+        origin = Origin.NONE if lemma.origin is Origin.NONE else Origin.HEAD
+        return Lemma(form[: head.start] + lemma.text, origin, parts)
+
+    def _irregular_ending(self, form: str) -> Lemma | None:
+        """Return the lemma of a compound that is told only by its irregular head: -männen, -städer."""
+        for cut in range(_SHORTEST_LEFT, len(form) - 2):
+            lemma = self._nouns.get(form[cut:])
+            if lemma is not None:
+                return Lemma(form[:cut] + lemma, Origin.IRREGULAR)
+        return None
+
+    def _known_ending(self, form: str) -> Lemma | None:
+        """Return the lemma of an unknown word by the longest known word it ends with."""
+        for cut in range(2, len(form) - _SHORTEST_ENDING + 1):
+            ending = form[cut:]
+            lemma = self._listed(ending)
+            known = lemma.text if lemma is not None else self._known(ending)
+            # "coachningen" does not end with the word "ingen".
+            if known is not None and not (lemma is not None and lemma.origin is Origin.CLOSED):
+                counts = len(ending) >= _SHORTEST_PART and self._lexicon.is_last(ending)
+                parts = (Part(ending, cut, len(form)),) if counts else ()
+                return Lemma(form[:cut] + known, Origin.ENDING, parts)
+        return None
