@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from corpus.problem import CorpusError, Problem
 _CHUNK = 1 << 20  # bytes
 _DEEPEST = 64  # folders within folders
 _NOT_DATA = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_ARCHIVE_SUFFIX = re.compile(r"\.gz$", re.IGNORECASE)
 _LOCK_PREFIXES = (".", "~$")  # hidden files, and what office programs leave beside an open document
 
 
@@ -34,8 +36,11 @@ class SourceFile:
         return state.hexdigest()
 
 
-def find(root: Path) -> Iterator[SourceFile | Problem]:
-    """Every regular file, folder by folder in the order of names; raises CorpusError when `root` is not there."""
+def find(root: Path, skip: Path | None = None) -> Iterator[SourceFile | Problem]:
+    """Every regular file, folder by folder in the order of names, but for those under `skip`, written as `root` is.
+
+    Raises CorpusError when `root` is not there.
+    """
     try:
         status = root.stat()
     except OSError as error:
@@ -44,7 +49,9 @@ def find(root: Path) -> Iterator[SourceFile | Problem]:
     if not stat.S_ISDIR(status.st_mode):
         yield _source(root, root.name)
         return
-    yield from _folder(root, "", frozenset({(status.st_dev, status.st_ino)}))
+    for found in _folder(root, "", frozenset({(status.st_dev, status.st_ino)})):
+        if skip is None or isinstance(found, Problem) or not found.path.is_relative_to(skip):
+            yield found
 
 
 def _folder(folder: Path, prefix: str, above: frozenset[tuple[int, int]]) -> Iterator[SourceFile | Problem]:
@@ -98,3 +105,11 @@ def _source(path: Path, name: str) -> SourceFile | Problem:
 def _unreadable(name: str, error: OSError) -> Problem:
     what = gettext("It cannot be opened: {reason}.", reason=error.strerror or type(error).__name__)
     return Problem(name, None, what, gettext("Check that it exists and that you may read it."))
+
+
+def id_of_file(name: str) -> str:
+    """The path without its suffix: stable as long as the file keeps its place."""
+    plain = _ARCHIVE_SUFFIX.sub("", name)
+    folder, _, last = plain.rpartition("/")
+    stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
+    return f"{folder}/{stem}" if folder else stem

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from indexer.swedish import derivation, stemming, tables, wordfiles
 from indexer.swedish.compounds import Part
@@ -50,6 +51,14 @@ def fingerprint() -> str:
     told = [str(VERSION), tables.versions(), stemming.version()]
     told += [name + "\0" + wordfiles.raw(name) for name in wordfiles.names()]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+
+
+class Analysis(Protocol):
+    """What indexing and asking need of an analyser."""
+
+    def terms(self, form: str) -> Terms: ...
+
+    def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]: ...
 
 
 class Analyzer:

@@ -8,24 +8,28 @@ from pathlib import Path
 
 from corpus.files import SourceFile, find
 from corpus.language import gettext as _
-from corpus.problem import CorpusError, Problem
-from corpus.project import Project
+from corpus.problem import CorpusError, Problem, Severity
 from corpus.reader import read_file
 from corpus.tables.columns import ColumnMap, load_map
+from indexer.admission import Admission
 from indexer.manifest import FileEntry, Manifest
 from indexer.report import Report
 from indexer.writer import Writer
 
+_RACY = 2_000_000_000  # nanoseconds: a file changed this shortly before a build may have changed after it was read
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`column_map` is a TOML file for tables under the roots given; `strict` makes the first problem a CorpusError;
-    `contacts` keeps contact details or not, None as before; `forget` drops roots of earlier runs."""
+    """`column_map` is a TOML file for tables under the roots given; `strict` makes any problem a CorpusError;
+    `contacts` keeps contact details or not, None as before; `forget` drops roots of earlier runs; `skip` is a folder
+    that is no data, the index itself."""
 
     column_map: Path | None = None
     strict: bool = False
     contacts: bool | None = None
     forget: tuple[Path, ...] = ()
+    skip: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def build(roots: Iterable[Path], writer: Writer, options: Options = Options(), w
 
     Raises CorpusError for a root that does not exist and, when strict, for any problem: nothing is published then.
     """
-    return _Build(writer, options, watch or _unwatched).run([path.resolve() for path in roots])
+    return _Build(writer, options, watch or _unwatched).run([path.absolute() for path in roots])
 
 
 def _unwatched(_progress: Progress) -> None:
@@ -69,21 +73,23 @@ class _Build:
         self.known = dict(writer.manifest.files)
         self.kept: dict[str, FileEntry] = {}
         self.made: dict[str, FileEntry] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = []  # of roots and folders; those of files are in their entries
         self.read = 0
-        self.contacts = writer.manifest.contacts if options.contacts is None else options.contacts
+        contacts = writer.manifest.contacts if options.contacts is None else options.contacts
+        self.admission = Admission(writer, contacts)
 
     def run(self, given: list[Path]) -> Report:
         started = time.monotonic()
         roots = self._roots(given)
         again = {str(path) for path in given} if self.options.column_map else set()
-        changed = {found.key: found for root in roots for found in self._look(root) if self._differs(found, again)}
-        removed = self.known.keys() - self.kept.keys() - changed.keys()
-        for key in removed | (changed.keys() & self.known.keys()):
+        found = self._look_all(roots, {str(path) for path in given})
+        changed = [each for each in found.values() if self._differs(each, again)]
+        removed = self.known.keys() - found.keys()
+        for key in (*removed, *(each.key for each in changed if each.key in self.known)):
             self.writer.drop(key)
-        self._read_all(list(changed.values()), roots)
+        self._read_all(changed, roots)
         made = self.writer.publish(self._manifest(roots))
-        new = len(changed.keys() - self.known.keys())
+        new = sum(each.key not in self.known for each in changed)
         return Report(
             generation=made.generation,
             files_new=new,
@@ -93,34 +99,62 @@ class _Build:
             read=self.read,
             projects=made.projects,
             seconds=time.monotonic() - started,
-            problems=tuple(self.problems),
+            problems=tuple(made.problems),
         )
 
     def _roots(self, given: list[Path]) -> dict[str, str]:
         """The roots of earlier runs and those given, without those forgotten, each with its column map or ""."""
-        column_map = str(self.options.column_map.resolve()) if self.options.column_map else ""
+        column_map = str(self.options.column_map.absolute()) if self.options.column_map else ""
         known = self.writer.manifest.roots
         asked = {str(path): column_map or known.get(str(path), "") for path in given}
-        forgotten = {str(path.resolve()) for path in self.options.forget}
+        forgotten = {str(path.absolute()) for path in self.options.forget}
         return {root: chosen for root, chosen in {**known, **asked}.items() if root not in forgotten}
 
-    def _look(self, root: str) -> Iterator[_Found]:
-        for found in find(Path(root)):
-            if isinstance(found, Problem):
-                self._doubt(found)
-            else:
-                yield _Found(str(found.path.resolve()), root, found)
+    def _look_all(self, roots: Iterable[str], given: set[str]) -> dict[str, _Found]:
+        """Every file once, under the outermost of the roots that hold it."""
+        found: dict[str, _Found] = {}
+        for root in sorted(roots, key=lambda root: (len(Path(root).parts), root)):
+            for each in self._look(root, must_exist=root in given):
+                found.setdefault(each.key, each)
+        return found
+
+    def _look(self, root: str, must_exist: bool) -> Iterator[_Found]:
+        try:
+            for found in find(Path(root), skip=self.options.skip):
+                if isinstance(found, Problem):
+                    self._doubt(found)
+                    self.problems.append(found)
+                else:
+                    yield _Found(_key(found.path), root, found)
+        except CorpusError as error:
+            if must_exist:
+                raise
+            remedy = _("`projektsok index --forget {root}` stops looking for it.", root=root)
+            gone = replace(error.problem, remedy=remedy, severity=Severity.DOUBTFUL)
+            self._doubt(gone)
+            self.problems.append(gone)
 
     def _differs(self, found: _Found, again: set[str]) -> bool:
         """Whether the file must be read; if not, its entry is kept."""
         entry = self.known.get(found.key)
-        if entry is None or found.root in again or self.contacts != self.writer.manifest.contacts:
+        if entry is None or entry.clashed or found.root in again or self.admission.contacts_changed:
             return True
-        same_stat = (entry.size, entry.modified) == (found.source.size, found.source.modified)
-        if same_stat or entry.digest == found.source.digest():
-            self.kept[found.key] = replace(entry, modified=found.source.modified)
-            return False
-        return True
+        if not self._same(entry, found.source):
+            return True
+        self.kept[found.key] = replace(entry, modified=found.source.modified)
+        for problem in entry.problems:
+            self._doubt(problem)
+        return False
+
+    def _same(self, entry: FileEntry, source: SourceFile) -> bool:
+        """Size and time of change tell, but for files changed about when they were read: there the content does."""
+        same_stat = (entry.size, entry.modified) == (source.size, source.modified)
+        if same_stat and source.modified < self.writer.manifest.built_nanoseconds - _RACY:
+            return True
+        try:
+            return entry.size == source.size and entry.digest == source.digest()
+        except OSError:
+            return False  # reading it will say what is wrong
 
     def _read_all(self, changed: list[_Found], roots: dict[str, str]) -> None:
         maps = {root: load_map(Path(chosen)) for root, chosen in roots.items() if chosen}
@@ -131,36 +165,43 @@ class _Build:
         self.watch(Progress(total, total, self.read))
 
     def _read_one(self, found: _Found, column_map: ColumnMap | None, done: int, total: int) -> None:
+        entry = _unread(found)
         projects, problems = 0, []
         for each in read_file(found.source, column_map):
-            problem = each if isinstance(each, Problem) else self._add(found, each)
+            problem = each if isinstance(each, Problem) else self.admission.admit(each, found.key, found.root)
             if problem is not None:
                 problems.append(problem)
                 self._doubt(problem)
             projects += problem is None
             self.watch(Progress(done, total, self.read + projects))
         self.read += projects
-        self.made[found.key] = _entry(found, projects, problems)
-
-    def _add(self, found: _Found, project: Project) -> Problem | None:
-        holder = self.writer.holder(project.id)
-        if holder is not None:
-            what = _("The id “{id}” already belongs to a project in {file}.", id=project.id, file=Path(holder).name)
-            remedy = _("Give one of them another id, or index only one of the files.")
-            return Problem(found.source.name, project.source.line, what, remedy)
-        self.writer.add(found.key, project if self.contacts else replace(project, contact=None))
-        return None
+        clashed = found.key in self.admission.clashed
+        self.made[found.key] = replace(entry, projects=projects, problems=tuple(problems), clashed=clashed)
 
     def _doubt(self, problem: Problem) -> None:
         if self.options.strict:
             raise CorpusError(problem)
-        self.problems.append(problem)
 
     def _manifest(self, roots: dict[str, str]) -> Manifest:
-        built = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        return Manifest(built=built, contacts=self.contacts, roots=roots, files=self.kept | self.made)
+        return Manifest(
+            built=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+            contacts=self.admission.contacts,
+            roots=roots,
+            folder_problems=tuple(self.problems),
+            files=self.kept | self.made,
+        )
 
 
-def _entry(found: _Found, projects: int, problems: list[Problem]) -> FileEntry:
+def _key(path: Path) -> str:
+    """The absolute path; what is not UTF-8 in it is escaped, so that it can be stored."""
+    return str(path.resolve()).encode("utf-8", "backslashreplace").decode()
+
+
+def _unread(found: _Found) -> FileEntry:
+    """The entry of a file about to be read: its digest is that of what will be read, or of something older."""
     source = found.source
-    return FileEntry(found.root, source.name, source.size, source.modified, source.digest(), projects, tuple(problems))
+    try:
+        digest = source.digest()
+    except OSError:
+        digest = ""  # never the digest of a content, so that the file is tried again
+    return FileEntry(found.root, source.name, source.size, source.modified, digest, projects=0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.project import Project
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analysis, Terms
 from indexer.passages import passages
 from indexer.tokens import tokenize
 
@@ -32,7 +32,7 @@ class Posting:
 Postings = dict[str, Posting]
 
 
-def project_postings(project: Project, analyzer: Analyzer) -> dict[str, Postings]:
+def project_postings(project: Project, analyzer: Analysis) -> dict[str, Postings]:
     """Postings by namespace, then by term."""
     gathered: dict[str, Postings] = {namespace: {} for namespace in NAMESPACES}
     position = 0

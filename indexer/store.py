@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.language import gettext as _
-from indexer.analysis import fingerprint
 from indexer.errors import IndexUnavailable
+from indexer.fingerprint import fingerprint
 from indexer.manifest import FILE_NAME, Manifest, read_manifest
 
 _POINTER = "current"

@@ -8,7 +8,8 @@ from whoosh import index as whoosh_index
 from whoosh.query import Term
 
 from corpus.project import Project
-from indexer.analysis import Analyzer, fingerprint
+from indexer.analysis import Analysis
+from indexer.fingerprint import fingerprint
 from indexer.manifest import Manifest, write_manifest
 from indexer.postings import project_postings
 from indexer.schema import document, schema
@@ -41,7 +42,7 @@ class Writer(Protocol):
 class WhooshWriter:
     """Writes one new generation beside the published one, starting from it unless `rebuild`."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, rebuild: bool = False) -> None:
+    def __init__(self, store: Store, analyzer: Analysis, rebuild: bool = False) -> None:
         self._store = store
         self._analyzer = analyzer
         self._rebuild = rebuild

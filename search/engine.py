@@ -35,6 +35,9 @@ class Engine(Protocol):
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
         """Forms that begin with `prefix`, most frequent first."""
 
+    def frequency(self, namespace: str, term: str) -> int:
+        """The number of projects that hold a term of a namespace (indexer.postings)."""
+
     def project(self, id: str) -> Project | None:
         """The stored project, or None."""
 

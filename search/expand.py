@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analysis, Terms
 from indexer.tokens import tokenize
 from search.query import And, Node, Not, Or, Phrase, Word
 from search.results import Level
@@ -37,17 +37,17 @@ def _levels(wanted: Terms, met: Terms) -> list[Level]:
     return [level for level, holds in answers.items() if holds]
 
 
-def expand(word: Word, analyzer: Analyzer) -> Group:
+def expand(word: Word, analyzer: Analysis) -> Group:
     """The group of a word that is one token."""
     return Group(word.text, tuple(_terms(each, analyzer) for each in word.spellings or (word.text,)))
 
 
-def phrase_terms(phrase: Phrase, analyzer: Analyzer) -> list[Terms]:
+def phrase_terms(phrase: Phrase, analyzer: Analysis) -> list[Terms]:
     """The terms of each word of a phrase, in order."""
     return [_terms(word, analyzer) for word in phrase.words]
 
 
-def _terms(word: str, analyzer: Analyzer) -> Terms:
+def _terms(word: str, analyzer: Analysis) -> Terms:
     return analyzer.terms(tokenize(word)[0].form)
 
 
@@ -64,7 +64,7 @@ _INFLECTED = frozenset({Level.EXACT, Level.INFLECTION})
 _VERBATIM = frozenset({Level.EXACT})
 
 
-def runs(node: Node, analyzer: Analyzer) -> Iterator[Run]:
+def runs(node: Node, analyzer: Analysis) -> Iterator[Run]:
     """What may be marked in a text: each word and phrase that is not excluded."""
     match node:
         case Word():

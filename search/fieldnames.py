@@ -9,7 +9,8 @@ from search.errors import QueryError
 
 _PLAIN = str.maketrans("åäöéèáàü–", "aaoeeaau-")
 _ALIASES = {"municipality": "kommun", "county": "lan", "year": "ar", "owner": "agare", "phase": "fas"}
-_SHORTEST_GUESS = 4  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
+_NEAR = 0.83  # likeness (difflib) from which a word is taken for a misspelt field: "regoin", not "lagar"
+_SHORTEST_GUESS = 5  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 
 
 def plain(text: str) -> str:
@@ -23,7 +24,7 @@ def field_named(typed: str) -> str | None:
     name = _ALIASES.get(name, name)
     if name in FACET_BY_NAME:
         return name
-    near = get_close_matches(name, FACET_BY_NAME, n=1, cutoff=0.75) if len(name) >= _SHORTEST_GUESS else []
+    near = get_close_matches(name, FACET_BY_NAME, n=1, cutoff=_NEAR) if len(name) >= _SHORTEST_GUESS else []
     if near:
         raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=near[0]))
     return None

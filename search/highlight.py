@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.analysis import Analyzer
+from indexer.analysis import Analysis
 from indexer.tokens import Token, tokenize
 from search.expand import Group, Run, runs
 from search.query import Query
@@ -25,7 +25,7 @@ class Occurrence:
 class Highlighter:
     """Finds one query's words in any number of texts."""
 
-    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+    def __init__(self, query: Query, analyzer: Analysis) -> None:
         self._analyzer = analyzer
         self._runs = tuple(runs(query.tree, analyzer))
         self._levels: dict[tuple[str, str], Level | None] = {}

@@ -15,7 +15,7 @@ MAX_WORDS = 24
 # An optional minus, field and equals sign (verbatim), then a quoted phrase, whose closing quote may be missing, or a
 # run without spaces.
 _PIECE = re.compile(
-    r"""(?P<minus>-?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?P<verbatim>=(?=["“”\w]))?"""
+    r"""(?P<minus>[-–−]?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?P<verbatim>=(?=["“”\w]))?"""
     r"""(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))"""
 )
 _QUOTED = '"{}"'
@@ -50,6 +50,12 @@ def parse(text: str) -> Parsed:
     return Parsed(And(tuple(nodes)), tuple(filters), " ".join(understood))
 
 
+def parse_any(text: str) -> Node:
+    """Any of the words of `text`, which may be long: how a ranking is measured on titles, questions, sentences."""
+    words = dict.fromkeys(token.form for token in tokenize(text))
+    return Or(tuple(Word(word) for word in words))
+
+
 def _check_length(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         what = _("The query is {count} characters long.", count=len(text))
@@ -64,8 +70,12 @@ def _check_words(nodes: list[Node]) -> None:
 
 
 def _field(piece: re.Match[str]) -> str | None:
-    """The facet a piece filters on; a minus before it makes it ordinary words."""
-    return field_named(piece["field"]) if piece["field"] and not piece["minus"] else None
+    """The facet a piece filters on, None for words; raises QueryError for one to be excluded."""
+    name = field_named(piece["field"]) if piece["field"] else None
+    if name and piece["minus"]:
+        what = _("A minus before {field}: does not work.", field=piece["field"])
+        raise QueryError(what, _("Name the values that you want instead."))
+    return name
 
 
 def _nodes(piece: re.Match[str]) -> Iterator[Node]:

@@ -53,7 +53,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`text` as typed and `understood` as read; `page` counts from 1; `mentions` lets places in running text count."""
+    """`text` as typed and `understood` as read; `page` counts from 1; `mentions` lets places in running text count;
+    without `texts` the hits have no snippets, marks and reasons."""
 
     text: str = ""
     understood: str = ""
@@ -63,6 +64,7 @@ class Query:
     page: int = 1
     limit: int = 10
     mentions: bool = False
+    texts: bool = True
 
     @property
     def offset(self) -> int:

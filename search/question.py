@@ -14,7 +14,6 @@ from search.fieldnames import nearest, plain
 from search.parse import parse
 from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Query, Word
 
-MAX_LIMIT = 100
 MAX_PAGE = 10_000
 MAX_VALUES = 100  # chosen of one facet
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|–|-)?(?P<last>\d{4})?")
@@ -31,7 +30,7 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words and choices as they came; `filters` maps facet names to values as typed."""
+    """Words and choices as they came; `filters` maps facet names to values as typed, `texts` asks for snippets."""
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -39,6 +38,7 @@ class Question:
     page: int = 1
     limit: int = 10
     mentions: bool = False
+    texts: bool = True
 
 
 def understand(question: Question, known: Known) -> Query:
@@ -48,6 +48,9 @@ def understand(question: Question, known: Known) -> Query:
     """
     _check(question)
     parsed = parse(question.text)
+    if question.text.strip() and not parsed.understood:
+        what = _("There is no word in “{text}”.", text=question.text.strip())
+        raise QueryError(what, _("Write letters or digits."))
     typed = {name: list(chosen) for name, chosen in question.filters.items()}
     for name, value in parsed.filters:
         typed.setdefault(name, []).append(value)
@@ -60,6 +63,7 @@ def understand(question: Question, known: Known) -> Query:
         page=question.page,
         limit=question.limit,
         mentions=question.mentions,
+        texts=question.texts,
     )
 
 
@@ -84,9 +88,6 @@ def _check(question: Question) -> None:
         raise QueryError(
             _("There is no order “{sort}”.", sort=question.sort), _("Choose one of {orders}.", orders=orders)
         )
-    if not 1 <= question.limit <= MAX_LIMIT:
-        what = _("{limit} hits do not go on one page.", limit=question.limit)
-        raise QueryError(what, _("Ask for 1 to {most}.", most=MAX_LIMIT))
     if not 1 <= question.page <= MAX_PAGE:
         what = _("There is no page {page}.", page=question.page)
         raise QueryError(what, _("Ask for a page from 1 to {most}.", most=MAX_PAGE))

@@ -90,7 +90,13 @@ class Snapshot:
         return found
 
     def ids(self, prefix: str) -> Iterator[str]:
-        return (term.decode() for term in self.searcher.reader().expand_prefix("id", prefix))
+        """Whoosh's terms outlive their documents until segments are merged."""
+        found = (term.decode() for term in self.searcher.reader().expand_prefix("id", prefix))
+        return (id for id in found if self.number(id) is not None)
+
+    def frequency(self, namespace: str, term: str) -> int:
+        count: int = self.searcher.reader().doc_frequency(namespace, term)
+        return count
 
     def forms(self, prefix: str) -> list[tuple[int, str]]:
         """Exact forms that begin with `prefix` and the number of documents that hold each."""

@@ -11,7 +11,7 @@ from whoosh.index import IndexError as WhooshIndexError
 
 from corpus.language import gettext as _
 from corpus.project import Project
-from indexer.analysis import Analyzer
+from indexer.analysis import Analysis, Analyzer
 from indexer.errors import IndexUnavailable
 from indexer.store import Store
 from indexer.swedish.folding import unaccented
@@ -30,28 +30,28 @@ from search.whoosh_query import translate
 class WhooshEngine:
     """One index directory. Each thread reads through a searcher of its own; all follow newly published generations."""
 
-    def __init__(self, location: Path, progress: Progress | None = None) -> None:
+    def __init__(self, location: Path, progress: Progress | None = None, analysis: Analysis | None = None) -> None:
         self._store = Store(location)
-        self._progress = progress
+        self._progress, self._other_analysis = progress, analysis
         self._lock = threading.Lock()
         self._opened: tuple[Path, Snapshot] | None = None
 
     @cached_property
-    def _analyzer(self) -> Analyzer:
+    def _analyzer(self) -> Analysis:
         """Opened when first needed: on a new machine its tables must be compiled."""
-        return Analyzer(self._progress)
+        return self._other_analysis or Analyzer(self._progress)
 
     def search(self, query: Query) -> Results:
         snapshot = self._snapshot()
         scores = self._scores(query.tree, snapshot)
         selection = select(snapshot.documents if scores is None else sorted(scores), query, snapshot)
         page = page_of(selection.documents, scores or {}, query, snapshot)
-        highlighter = self.highlighter(query)
+        shown = self.highlighter(query) if query.texts else None
         return Results(
             query=query,
             total=len(selection.documents),
             generation=str(snapshot.manifest.generation),
-            hits=tuple(_hit(snapshot.project(each), (scores or {}).get(each, 0.0), highlighter) for each in page),
+            hits=tuple(_hit(snapshot.project(each), (scores or {}).get(each, 0.0), shown) for each in page),
             facets=facet_counts(selection, query),
             levels=self._levels(query, len(selection.documents), snapshot),
         )
@@ -89,6 +89,9 @@ class WhooshEngine:
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
         forms = sorted(self._snapshot().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
         return tuple(TermCount(form, count) for count, form in forms[:limit])
+
+    def frequency(self, namespace: str, term: str) -> int:
+        return self._snapshot().frequency(namespace, term)
 
     def project(self, id: str) -> Project | None:
         snapshot = self._snapshot()
@@ -133,6 +136,8 @@ class WhooshEngine:
             ) from error
 
 
-def _hit(project: Project, score: float, highlighter: Highlighter) -> Hit:
+def _hit(project: Project, score: float, highlighter: Highlighter | None) -> Hit:
+    if highlighter is None:
+        return Hit(project, score, (), (), ())
     found = find_in(project, highlighter)
     return Hit(project, score, title_marks(found), snippets(project, found), matches(words_found(found)))

@@ -3,13 +3,13 @@
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analysis, Terms
 from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
 from search.query import And, Node, Not, Or, Phrase, Word
 from search.results import Level
 
 
-def translate(node: Node, analyzer: Analyzer, level: Level = Level.COMPOUND) -> WhooshQuery:
+def translate(node: Node, analyzer: Analysis, level: Level = Level.COMPOUND) -> WhooshQuery:
     """`level` is the loosest that counts as met."""
     match node:
         case Word():

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+from corpus.samples import sample_folder
 from indexer.analysis import Analyzer
+from indexer.build import build
 from indexer.manifest import Manifest
 from search.engine import Engine, open_engine
 from search.question import Question, understand
@@ -108,6 +110,15 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 def three(engine: Engine) -> Engine:
     fill(engine, THREE)
     return engine
+
+
+@pytest.fixture(scope="session")
+def sample_index(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The shipped sample, indexed once in each process."""
+    where = str(tmp_path_factory.mktemp("sample") / "index")
+    with open_engine(where) as engine, engine.writer() as writer:
+        build([sample_folder()], writer)
+    return where
 
 
 @pytest.fixture(scope="session")

@@ -22,18 +22,9 @@ PROGRAM = str(Path(sys.executable).parent / "projektsok")
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def location(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The shipped sample, indexed once."""
-    where = str(tmp_path_factory.mktemp("sample") / "index")
-    result = CliRunner().invoke(projektsok, ["--index", where, "index", "--sample"], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return where
-
-
 @pytest.fixture
-def run(location: str) -> Run:
-    def invoke(*words: str, index: str = location, env: dict[str, str] | None = None) -> Result:
+def run(sample_index: str) -> Run:
+    def invoke(*words: str, index: str = sample_index, env: dict[str, str] | None = None) -> Result:
         return CliRunner(env=env).invoke(projektsok, ["--index", index, *words], catch_exceptions=False)
 
     return invoke
@@ -78,6 +69,8 @@ def test_streams_hold_every_hit(run: Run) -> None:
     assert [json.loads(line)["id"] for line in run("search", "praktik", "--jsonl").stdout.splitlines()] == found
     assert len(run("search", "praktik", "--csv").stdout.splitlines()) == total + 1
     assert run("search", "praktik", "--ids", "--limit", "3").stdout.splitlines() == found[:3]
+    assert run("search", "praktik", "--ids", "--limit", "3", "--page", "2").stdout.splitlines() == found[3:6]
+    assert len(json.loads(run("search", "--limit", "500", "--json").stdout)["hits"]) == 50
 
 
 def test_no_hits_say_so_and_exit_with_one(run: Run) -> None:
@@ -177,29 +170,41 @@ def test_contacts_are_kept_only_when_asked_for(tmp_path: Path) -> None:
         assert (project.contact is not None) is kept
 
 
-def test_output_is_plain_when_piped_and_utf8_in_any_locale(location: str) -> None:
-    result = process("--index", location, "search", "praktik", "--limit", "2", LC_ALL="C", PROJEKTSOK_LANG="sv")
+def test_output_is_plain_when_piped_and_utf8_in_any_locale(sample_index: str) -> None:
+    result = process("--index", sample_index, "search", "praktik", "--limit", "2", LC_ALL="C", PROJEKTSOK_LANG="sv")
     assert result.returncode == 0
     assert b"\x1b[" not in result.stdout
     assert "träffar" in result.stdout.decode("utf-8")
     assert result.stderr == b""
 
 
-def test_a_closed_pipe_is_silent(location: str) -> None:
-    command = f'"{PROGRAM}" --index "{location}" search praktik --jsonl | head -c 10'
+def test_no_color_is_honoured_on_a_terminal(sample_index: str) -> None:
+    words = f"{PROGRAM} --index {sample_index} search praktik --limit 1"
+    for command, env, coloured in ((words, {}, True), (words, {"NO_COLOR": "1"}, False)):
+        result = subprocess.run(
+            ["script", "-qec", command, "/dev/null"],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"TERM": "xterm"} | env,
+        )
+        assert (b"\x1b[1" in result.stdout) is coloured
+
+
+def test_a_closed_pipe_is_silent(sample_index: str) -> None:
+    command = f'"{PROGRAM}" --index "{sample_index}" search praktik --jsonl | head -c 10'
     result = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert len(result.stdout) == 10
     assert result.stderr == b""
 
 
-def test_english_by_locale(location: str) -> None:
-    result = process("--index", location, "search", "praktik", LC_ALL="en_GB.UTF-8")
+def test_english_by_locale(sample_index: str) -> None:
+    result = process("--index", sample_index, "search", "praktik", LC_ALL="en_GB.UTF-8")
     assert b" hits for praktik" in result.stdout
 
 
 @pytest.mark.parametrize("typed", ["Östra", "ostra", "öst"])
-def test_completion_offers_real_regions(location: str, typed: str) -> None:
-    words = f"projektsok --index {location} search praktik --region {typed}"
+def test_completion_offers_real_regions(sample_index: str, typed: str) -> None:
+    words = f"projektsok --index {sample_index} search praktik --region {typed}"
     result = process(_PROJEKTSOK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="6")
     assert result.stdout.decode() == "plain,Östra Mellansverige\n"
 

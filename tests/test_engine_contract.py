@@ -215,6 +215,17 @@ def test_unknown_values_name_the_nearest(ask: Ask) -> None:
         ask("regon:Västsverige")
 
 
+def test_text_without_a_word_is_refused_not_taken_for_everything(ask: Ask) -> None:
+    with pytest.raises(QueryError, match="!!!"):
+        ask("!!!")
+
+
+def test_hits_without_texts_are_the_same_hits(ask: Ask) -> None:
+    plain = ask("praktik", texts=False)
+    assert ids(plain) == ids(ask("praktik"))
+    assert all(hit.snippets == hit.matches == () for hit in plain.hits)
+
+
 def test_a_place_no_project_names_is_no_mistake(ask: Ask) -> None:
     assert ids(ask(filters={"kommun": ("Kiruna",)})) == []
 

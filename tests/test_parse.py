@@ -23,6 +23,9 @@ from search.query import And, Not, Phrase, Word
         ("=praktiken", (Phrase(("praktiken",), verbatim=True),)),
         ('-="en praktik"', (Not(Phrase(("en", "praktik"), verbatim=True)),)),
         ("=", ()),
+        ("praktik –förstudie", (Word("praktik"), Not(Word("förstudie")))),
+        ("praktik −förstudie", (Word("praktik"), Not(Word("förstudie")))),
+        ("fast:anställd", (Word("fast:anställd"),)),
         ("LO-distriktet", (Word("LO-distriktet"),)),
         ("vård- och omsorg", (Word("vård"), Word("och"), Word("omsorg"))),
         ("ESF:s", (Word("ESF:s"),)),
@@ -61,6 +64,11 @@ def test_fields(typed: str, filters: tuple[tuple[str, str], ...]) -> None:
 def test_a_misspelt_field_names_the_right_one() -> None:
     with pytest.raises(QueryError, match="kommun:"):
         parse("komun:Mjölby")
+
+
+def test_a_field_cannot_be_excluded_and_says_so() -> None:
+    with pytest.raises(QueryError, match="minus"):
+        parse("praktik -region:Sydsverige")
 
 
 def test_limits_are_said() -> None:

@@ -153,7 +153,7 @@ def test_odd_requests_get_a_page_too(client: FlaskClient, method: str, address: 
 
 
 def test_the_longest_question_fits_in_an_address(client: FlaskClient) -> None:
-    assert client.get("/?q=" + quote("…" * MAX_CHARACTERS)).status_code == 200
+    assert client.get("/?q=" + quote("å" * MAX_CHARACTERS)).status_code == 200
 
 
 pieces = st.one_of(

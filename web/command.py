@@ -17,6 +17,8 @@ _COMMANDS = {
     "show": "search.commands.show:show",
     "facets": "search.commands.facets:facets",
     "status": "search.commands.status:status",
+    "analyze": "search.commands.analyze:analyze",
+    "eval": "search.commands.evaluate:evaluate",
     "serve": "web.serve:serve",
 }
 _EPILOG = "\n\n".join(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from corpus.files import SourceFile
+from corpus.files import SourceFile, id_of_file
 from corpus.language import gettext
 from corpus.pages.blocks import Block, clean
 from corpus.pages.boilerplate import without_boilerplate
@@ -18,7 +18,6 @@ from corpus.problem import Problem
 from corpus.project import Project, Source
 from corpus.streams import MIXED, UnreadableError, check_lines, decode, encoding_of, read_page_bytes
 from corpus.tables.columns import ColumnMap
-from corpus.tables.records import id_of_file
 
 _SKIPPED = frozenset(
     [

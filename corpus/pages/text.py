@@ -3,14 +3,13 @@
 import io
 from collections.abc import Iterator
 
-from corpus.files import SourceFile
+from corpus.files import SourceFile, id_of_file
 from corpus.pages.blocks import clean, text_blocks
 from corpus.pages.page import read_page
 from corpus.problem import Problem
 from corpus.project import Project, Source
 from corpus.streams import check_lines, decode, read_page_bytes
 from corpus.tables.columns import ColumnMap
-from corpus.tables.records import id_of_file
 
 
 def read(source: SourceFile, stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Project | Problem]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from corpus.files import SourceFile
+from corpus.files import SourceFile, id_of_file
 from corpus.finish import finish
 from corpus.language import gettext
 from corpus.pages.blocks import clean, text_blocks
@@ -19,15 +19,6 @@ from corpus.values import Period, parse_amount, parse_date, parse_period
 _MISSING = frozenset({"", "-", "–", "n/a", "none", "null", "nan", "okänd", "okänt", "ej angivet", "uppgift saknas"})
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
-_ARCHIVE_SUFFIX = re.compile(r"\.gz$", re.IGNORECASE)
-
-
-def id_of_file(name: str) -> str:
-    """The path without its suffix: stable as long as the file keeps its place."""
-    plain = _ARCHIVE_SUFFIX.sub("", name)
-    folder, _, last = plain.rpartition("/")
-    stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
-    return f"{folder}/{stem}" if folder else stem
 
 
 def text_of(value: object) -> str:

@@ -12,14 +12,13 @@ from rich.progress import Progress as Bar
 
 from corpus.language import gettext as _
 from corpus.language import ngettext
-from corpus.problem import Severity
 from corpus.samples import sample_folder
 from indexer.build import Options, Progress, Watcher, build
 from indexer.report import Report
+from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
 _SHOWN_PROBLEMS = 20
-_SEVERITIES = {Severity.REFUSED: lambda: _("refused"), Severity.DOUBTFUL: lambda: _("doubtful")}
 _EXAMPLES = examples(
     "projektsok index projekt/ export.csv.gz",
     "projektsok index --map kolumner.toml projektbank.xlsx",
@@ -59,11 +58,13 @@ def index(
     session: Session, /, path: tuple[Path, ...], sample: bool, rebuild: bool, quiet: bool, **options: Any
 ) -> None:
     roots = [*path, *([sample_folder()] if sample else [])]
+    if options["column_map"] and not roots:
+        raise click.UsageError(_("--map goes with the path of the tables that it is for."))
     with session.engine() as engine, engine.writer(rebuild=rebuild) as writer:
         if not roots and not writer.manifest.roots:
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))
         with _progress(quiet, session.console(stderr=True)) as watch:
-            report = build(roots, writer, Options(**options), watch)
+            report = build(roots, writer, Options(**options, skip=Path(session.location).absolute()), watch)
     if not quiet:
         for line in _lines(report):
             click.echo(line, err=True)
@@ -89,7 +90,7 @@ def _progress(quiet: bool, console: Console) -> Iterator[Watcher | None]:
 def _lines(report: Report) -> Iterator[str]:
     """What was done, what was refused or doubted, and what to do next."""
     for problem in report.problems[:_SHOWN_PROBLEMS]:
-        yield f"{_SEVERITIES[problem.severity]()}: {problem}"
+        yield problem_line(problem)
     if len(report.problems) > _SHOWN_PROBLEMS:
         more = len(report.problems) - _SHOWN_PROBLEMS
         yield _("… and {more} more: `projektsok status --problems` lists them.", more=more)

@@ -91,14 +91,14 @@ def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> It
 
 
 def print_project(project: Project, console: Console) -> None:
-    console.print(project.title, style="bold", markup=False)
+    console.print(project.title, style="bold")
     for label, value in project_rows(project):
         console.print(Text.assemble((f"{label}: ", "dim"), value))
     for section in project.sections:
         console.print()
         if section.heading:
-            console.print(section.heading, style="bold", markup=False)
-        console.print(section.text, markup=False)
+            console.print(section.heading, style="bold")
+        console.print(section.text)
     for warning in project.warnings:
         console.print()
         console.print(Text(_("Note: {warning}", warning=warning), style="yellow"))

@@ -3,8 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -13,11 +12,11 @@ from corpus.language import gettext as _
 from search.answer import answer, hit_answer
 from search.commands.options import filter_options, question, sort_option
 from search.commands.session import Exit, Session, examples, pass_session
-from search.engine import Engine
-from search.question import MAX_LIMIT, Question, understand
+from search.question import understand
 from search.results import Hit, Results
 
 _DEFAULT_LIMIT = 10
+_EVERYTHING = 10_000_000  # hits
 _EXAMPLES = examples(
     'projektsok search praktik --region "Östra Mellansverige"',
     "projektsok search '\"supported employment\" -förstudie' --year 2009..2012",
@@ -50,29 +49,15 @@ def _format(name: str, help_text: str) -> Callable[[Any], Any]:
 @pass_session
 def search(session: Session, /, query: tuple[str, ...], output: str | None, limit: int | None, **options: Any) -> None:
     with session.engine() as engine:
-        streamed = output in _STREAMS
-        size = min(limit or (MAX_LIMIT if streamed else _DEFAULT_LIMIT), MAX_LIMIT)
-        asked = question(query, {**options, "limit": size})
+        size = limit or (_EVERYTHING if output in _STREAMS else _DEFAULT_LIMIT)
+        asked = question(query, {**options, "limit": size, "texts": output not in _WITHOUT_TEXTS})
         results = engine.search(understand(asked, engine))
-        if output in _STREAMS:
-            _STREAMS[output](_hits(engine, asked, results, limit))
-        elif output:
-            _WHOLE[output](results)
-        else:
-            _print(session, results)
+    if output:
+        _OUTPUTS[output](results)
+    else:
+        _print(session, results)
     if not results.total:
         raise click.exceptions.Exit(Exit.NO_HITS)
-
-
-def _hits(engine: Engine, asked: Question, first: Results, limit: int | None) -> Iterator[Hit]:
-    """At most `limit` hits from the page asked for on, all without a limit, fetched page by page."""
-    left = limit if limit is not None else first.total
-    results = first
-    while results.hits and left > 0:
-        yield from results.hits[:left]
-        left -= len(results.hits)
-        asked = replace(asked, page=asked.page + 1)
-        results = engine.search(understand(asked, engine)) if left > 0 else results
 
 
 def _print(session: Session, results: Results) -> None:
@@ -81,11 +66,11 @@ def _print(session: Session, results: Results) -> None:
     if results.total:
         print_results(results, session.console())
     else:
-        session.console(stderr=True).print(heading(results), markup=False)
+        session.console(stderr=True).print(heading(results))
 
 
-def _print_csv(hits: Iterator[Hit]) -> None:
-    for row in (_CSV_COLUMNS, *(_csv_row(hit) for hit in hits)):
+def _print_csv(results: Results) -> None:
+    for row in (_CSV_COLUMNS, *(_csv_row(hit) for hit in results.hits)):
         line = io.StringIO()
         csv.writer(line, lineterminator="").writerow(row)
         click.echo(line.getvalue())
@@ -102,20 +87,22 @@ def _disarmed(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _echo_each(shown: Callable[[Hit], str]) -> Callable[[Iterator[Hit]], None]:
-    def echo(hits: Iterator[Hit]) -> None:
-        for hit in hits:
-            click.echo(shown(hit))
-
-    return echo
+def _print_jsonl(results: Results) -> None:
+    for hit in results.hits:
+        click.echo(json.dumps(hit_answer(hit), ensure_ascii=False))
 
 
-_STREAMS: dict[str | None, Callable[[Iterator[Hit]], None]] = {
-    "jsonl": _echo_each(lambda hit: json.dumps(hit_answer(hit), ensure_ascii=False)),
-    "csv": _print_csv,
-    "ids": _echo_each(lambda hit: hit.project.id),
-}
-_WHOLE: dict[str, Callable[[Results], None]] = {
+def _print_ids(results: Results) -> None:
+    for hit in results.hits:
+        click.echo(hit.project.id)
+
+
+_STREAMS = frozenset({"jsonl", "csv", "ids"})  # forms that hold every hit unless --limit says otherwise
+_WITHOUT_TEXTS = frozenset({"csv", "ids", "count"})  # forms that need no snippets
+_OUTPUTS: dict[str, Callable[[Results], None]] = {
     "json": lambda results: click.echo(json.dumps(answer(results), ensure_ascii=False, indent=2)),
+    "jsonl": _print_jsonl,
+    "csv": _print_csv,
+    "ids": _print_ids,
     "count": lambda results: click.echo(str(results.total)),
 }

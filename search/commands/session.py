@@ -42,12 +42,21 @@ class Session:
     def engine(self) -> "Engine":
         from search.engine import open_engine  # late: help and completion must not wait for Whoosh
 
-        return open_engine(self.location)
+        return open_engine(self.location, self.told)
+
+    def told(self, share: float) -> None:
+        """Say once that the Swedish tables are being compiled: it takes seconds, the first time on a machine."""
+        if share == 0:
+            click.echo(_("Preparing the Swedish word tables, once on this machine …"), err=True)
 
     def console(self, stderr: bool = False) -> "Console":
         from rich.console import Console
 
-        return Console(stderr=stderr, no_color=not self.color, highlight=False, soft_wrap=not _terminal(stderr))
+        plain = not self.color or bool(os.environ.get("NO_COLOR"))
+        system: Any = None if plain else "auto"
+        return Console(
+            stderr=stderr, color_system=system, markup=False, highlight=False, soft_wrap=not _terminal(stderr)
+        )
 
 
 def _terminal(stderr: bool) -> bool:

@@ -8,6 +8,7 @@ import click
 
 from corpus.language import gettext as _
 from corpus.problem import Problem
+from search.commands.problems import problem_line, severity_label
 from search.commands.session import Session, examples, pass_session
 from search.results import Health
 
@@ -30,7 +31,7 @@ def status(session: Session, problems: bool, as_json: bool) -> None:
     for label, value in _rows(health):
         click.echo(f"{label}: {value}")
     for problem in health.manifest.problems if problems else ():
-        click.echo(f"{problem.severity}: {problem}")
+        click.echo(problem_line(problem))
 
 
 def _facts(health: Health) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def _rows(health: Health) -> list[tuple[str, str]]:
         (_("Read from"), ", ".join(manifest.roots)),
         (_("Analysis"), manifest.fingerprint),
         (_("Contact details"), _("kept, as --include-contacts asked") if manifest.contacts else _("left out")),
-        (_("Problems"), ", ".join(f"{severity} {count}" for severity, count in counts.items()) or "0"),
+        (_("Problems"), ", ".join(f"{severity_label(severity)} {count}" for severity, count in counts.items()) or "0"),
     ]
 
 

@@ -1,0 +1,18 @@
+"""What an index was made with: whatever would now read, analyse or store the same files otherwise."""
+
+import hashlib
+from functools import cache
+
+from corpus.reader import READING
+from indexer import analysis
+from indexer.fields import FACETS, SORTS
+
+STORING = 1  # raised whenever the files of an index mean something else
+
+
+@cache
+def fingerprint() -> str:
+    """16 hexadecimal digits; an index with others must be rebuilt."""
+    fields = [facet.name for facet in FACETS] + [sort.name for sort in SORTS]
+    told = [analysis.fingerprint(), str(READING), str(STORING), *fields]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -1,0 +1,171 @@
+"""A run of the indexer: what is read again, what is kept, what a problem costs."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.problem import CorpusError, Severity
+from indexer.build import Options, build
+from indexer.report import Report
+from search.engine import open_engine
+
+Index = Callable[..., Report]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "texter"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    def run(*roots: Path, rebuild: bool = False, **options: object) -> Report:
+        with open_engine(str(tmp_path / "index")) as engine, engine.writer(rebuild=rebuild) as writer:
+            return build(roots, writer, Options(**options))  # type: ignore[arg-type] # as the tests name them
+
+    return run
+
+
+@pytest.fixture
+def ids(tmp_path: Path) -> Callable[[], tuple[str, ...]]:
+    def listed() -> tuple[str, ...]:
+        with open_engine(str(tmp_path / "index")) as engine:
+            return engine.ids()
+
+    return listed
+
+
+def write(path: Path, words: str = "En text om validering.") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Rubrik\n\n{words}\n", encoding="utf-8")
+    return path
+
+
+def test_an_id_that_was_taken_is_read_again_when_it_is_free(
+    folder: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    row = '{"id": "p1", "title": "Ett", "text": "Text."}\n'
+    (folder / "a.jsonl").write_text(row)
+    (folder / "b.jsonl").write_text(row)
+    assert [problem.file for problem in index(folder).refused] == ["b.jsonl"]
+    (folder / "a.jsonl").unlink()
+    assert index(folder).refused == ()
+    assert ids() == ("p1",)
+
+
+def test_ids_made_from_paths_take_more_of_the_path_where_they_meet(
+    tmp_path: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    for name in ("x/projekt.txt", "y/projekt.txt", "x/sida.html"):
+        write(tmp_path / name)
+    write(tmp_path / "x" / "sida.txt")
+    assert index(tmp_path / "x", tmp_path / "y").problems == ()
+    assert ids() == ("projekt", "projekt.txt", "sida", "sida.txt")
+
+
+def test_a_file_under_two_roots_belongs_to_the_outer_one(folder: Path, index: Index, ids: Callable[[], object]) -> None:
+    inner = write(folder / "sub" / "a.txt")
+    index(folder, inner)
+    first = ids()
+    index(inner, folder, rebuild=True)
+    assert ids() == first == ("sub/a",)
+
+
+def test_a_root_of_earlier_runs_that_is_gone_is_told_and_does_not_stop_others(
+    folder: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    gone, stays = write(folder / "a.txt"), write(folder / "b.txt")
+    index(gone, stays)
+    gone.unlink()
+    write(stays, "En text om praktik.")
+    report = index()
+    assert (report.files_changed, report.files_removed) == (1, 1)
+    assert "--forget" in report.problems[0].remedy
+    assert ids() == ("b",)
+    assert index(forget=(gone,)).problems == ()
+
+
+def test_a_root_given_now_must_exist(folder: Path, index: Index) -> None:
+    with pytest.raises(CorpusError, match="finns inte"):
+        index(folder / "saknas")
+
+
+def test_strict_sees_the_problems_of_unchanged_files(folder: Path, index: Index) -> None:
+    (folder / "tom.txt").write_bytes(b"")
+    assert len(index(folder).refused) == 1
+    assert len(index(folder).refused) == 1
+    with pytest.raises(CorpusError):
+        index(folder, strict=True)
+
+
+def test_problems_of_folders_are_remembered(folder: Path, index: Index, tmp_path: Path) -> None:
+    (folder / "loss").symlink_to(folder / "finns-inte")
+    write(folder / "a.txt")
+    index(folder)
+    with open_engine(str(tmp_path / "index")) as engine:
+        assert [problem.file for problem in engine.health().manifest.problems] == ["loss"]
+
+
+def test_the_index_itself_is_no_data(tmp_path: Path, index: Index) -> None:
+    write(tmp_path / "a.txt")
+    for _ in range(2):
+        report = index(tmp_path, skip=tmp_path / "index")
+        assert (report.problems, report.projects) == ((), 1)
+
+
+def test_a_change_that_keeps_size_and_time_is_seen_if_it_is_recent(folder: Path, index: Index) -> None:
+    path = write(folder / "a.txt", "En text om validering.")
+    index(folder)
+    status = path.stat()
+    write(path, "En text om arbetsliv...")
+    path.write_text(path.read_text(encoding="utf-8")[: status.st_size], encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+    assert index(folder).files_changed == 1
+
+
+def test_names_that_are_not_utf8_are_indexed(folder: Path, index: Index) -> None:
+    try:
+        (Path(os.fsdecode(os.fsencode(folder) + b"/\xe5.txt"))).write_text("Rubrik\n\nEn text.\n")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    report = index(folder)
+    assert report.projects == 1
+    assert index(folder).files_unchanged == 1
+
+
+def test_a_file_that_cannot_be_opened_is_one_problem(folder: Path, index: Index) -> None:
+    os.mkfifo(folder / "ror.txt")
+    write(folder / "a.txt")
+    report = index(folder)
+    assert report.projects == 1
+    assert [problem.severity for problem in report.problems] == [Severity.REFUSED]
+
+
+def test_contacts_changed_reads_everything_again(folder: Path, index: Index) -> None:
+    write(folder / "a.txt")
+    index(folder)
+    assert index(folder).read == 0
+    assert index(folder, contacts=True).read == 1
+    assert index(folder).read == 0
+
+
+def test_a_map_reads_its_tables_again_and_is_remembered(tmp_path: Path, folder: Path, index: Index) -> None:
+    (folder / "bank.csv").write_text("kol1;kol2;kol3\n1;Ett;En text.\n")
+    chosen = tmp_path / "karta.toml"
+    chosen.write_text('name = "Bank"\n[columns]\nid = "kol1"\ntitle = "kol2"\ntext = "kol3"\n')
+    assert len(index(folder).refused) == 1
+    assert index(folder, column_map=chosen).projects == 1
+    (folder / "bank.csv").write_text("kol1;kol2;kol3\n1;Ett;En text.\n2;Två;En till.\n")
+    assert index().projects == 2
+
+
+def test_reports_count_whole_kinds(folder: Path, index: Index) -> None:
+    write(folder / "a.txt")
+    report = index(folder)
+    assert replace(report, seconds=0.0) == Report(1, 1, 0, 0, 0, 1, 1, 0.0, ())
