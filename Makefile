@@ -7,7 +7,7 @@ DEMO   := .demo
 .PHONY: demo test lint bench lock catalogues clean
 
 demo: $(VENV)/run ## index the shipped sample and open a search page on http://127.0.0.1:8000
-	$(BIN)/projektsok --index $(DEMO) index --sample
+	$(BIN)/projektsok --index $(DEMO) index --sample --quiet
 	$(BIN)/projektsok --index $(DEMO) serve
 
 test: $(VENV)/dev ## run the whole suite

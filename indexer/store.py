@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,7 +15,9 @@ from indexer.fingerprint import fingerprint
 from indexer.manifest import FILE_NAME, Manifest, read_manifest
 
 _POINTER = "current"
+_GENERATIONS = "g????????"
 _LOCK = "writer.lock"
+_OTHER_PLACE = "projektsok --index DIR index PATH"
 _KEPT = 2  # the published generation and the one before it
 
 
@@ -30,7 +33,7 @@ class Store:
             name = (self.location / _POINTER).read_text(encoding="ascii").strip()
         except OSError as error:
             what = _("There is no index in {location}.", location=self.location)
-            raise IndexUnavailable(what, self.command("index")) from error
+            raise IndexUnavailable(what, self.command("index PATH")) from error
         return self.location / name
 
     def manifest(self) -> Manifest:
@@ -83,11 +86,18 @@ class Store:
             lock.release()
 
     def _make(self) -> None:
+        """A folder of our own: never one that holds somebody's files, never one that cannot be written."""
         try:
             self.location.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self.location / _LOCK).touch()
+            foreign = not self.exists() and any(not _ours(path.name) for path in self.location.iterdir())
         except OSError as error:
             what = _("{location} cannot be written: {reason}.", location=self.location, reason=error.strerror)
-            raise IndexUnavailable(what, "projektsok --index DIR index PATH") from error
+            raise IndexUnavailable(what, _OTHER_PLACE) from error
+        if foreign:
+            (self.location / _LOCK).unlink()
+            what = _("{location} holds other files and no index.", location=self.location)
+            raise IndexUnavailable(what, _OTHER_PLACE)
 
     def begin(self, generation: int, former: Path | None) -> Path:
         """An unpublished folder for `generation`, holding `former`'s files by hard link: they never change."""
@@ -112,10 +122,14 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove generations that are neither published nor the one before; builds that were killed leave some."""
-        folders = sorted(self.location.glob("g????????"))
+        folders = sorted(self.location.glob(_GENERATIONS))
         published = [folder for folder in folders if self.exists() and folder <= self.current()]
         for folder in set(folders) - set(published[-_KEPT:]):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ours(name: str) -> bool:
+    return name in (_POINTER, f"{_POINTER}.new", _LOCK) or fnmatch(name, _GENERATIONS)
 
 
 def _sync(path: Path) -> None:

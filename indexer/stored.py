@@ -5,7 +5,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+from corpus.project import (
+    Conflict,
+    Contact,
+    Contradicted,
+    Place,
+    PlaceKind,
+    Project,
+    Provenance,
+    Section,
+    SectionKind,
+    Source,
+)
 
 
 def dump_project(project: Project) -> str:
@@ -33,6 +44,10 @@ def _places(rows: list[dict[str, str]]) -> tuple[Place, ...]:
     return tuple(Place(row["name"], PlaceKind(row["kind"]), Provenance(row["provenance"])) for row in rows)
 
 
+def _conflicts(rows: list[dict[str, str]]) -> tuple[Conflict, ...]:
+    return tuple(Conflict(Contradicted(row["about"]), row["stated"], row["found"]) for row in rows)
+
+
 _RESTORED: dict[str, Any] = {
     "sections": _sections,
     "places": _places,
@@ -42,5 +57,5 @@ _RESTORED: dict[str, Any] = {
     "end": _day,
     "cofinanciers": tuple,
     "partners": tuple,
-    "warnings": tuple,
+    "warnings": _conflicts,
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from corpus.doubt import conflict_in_words
 from corpus.project import Project
 from search.query import Query
 from search.results import FacetCounts, Hit, Results, Snippet
@@ -62,7 +63,7 @@ def project_answer(project: Project) -> Json:
         "partners": list(project.partners),
         "places": [{"name": each.name, "kind": each.kind, "provenance": each.provenance} for each in project.places],
         "sections": [{"kind": each.kind, "heading": each.heading, "text": each.text} for each in project.sections],
-        "warnings": list(project.warnings),
+        "warnings": [conflict_in_words(each) for each in project.warnings],
         "source": {"file": project.source.file, "line": project.source.line, "reader": project.source.reader},
     }
 

@@ -31,7 +31,10 @@ def field_named(typed: str) -> str | None:
 
 
 def nearest(typed: str, values: Iterable[str]) -> str | None:
-    """The value spelt most like `typed`, None if nothing is near."""
+    """The value that begins with `typed`, else the one spelt most like it, None if nothing is near."""
     by_plain = {plain(value): value for value in values}
+    begun = next((value for value in by_plain if value.startswith(plain(typed))), None)
+    if begun and plain(typed):
+        return by_plain[begun]
     near = get_close_matches(plain(typed), by_plain, n=1, cutoff=0.6)
     return by_plain[near[0]] if near else None

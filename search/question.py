@@ -105,7 +105,7 @@ def _filter(name: str, typed: list[str], index: Known) -> Filter:
 def resolve_value(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The values of facet `name` that `typed` means: several for a range of years."""
     wanted = plain(typed)
-    if wanted in (MISSING, plain(_("Not stated"))):
+    if wanted in (MISSING, "missing", plain(_("Not stated"))):
         return (MISSING,)
     exact = next((value for value in known if plain(value) == wanted), None)
     if exact is not None:
@@ -149,4 +149,4 @@ def _unknown(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     label = _(FACET_BY_NAME[name].label)
     near = nearest(typed, known)
     remedy = _("Did you mean “{near}”?", near=near) if near else _("Choose one of the values that are listed.")
-    raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy)
+    raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy, field=name)

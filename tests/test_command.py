@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -101,6 +102,45 @@ def test_no_index_exits_with_three_and_the_command(run: Run, tmp_path: Path) -> 
     result = run("search", "praktik", index=str(tmp_path / "tom"))
     assert result.exit_code == 3
     assert f"projektsok --index {tmp_path / 'tom'} index" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["praktik", "-arbetsgivare"], ["--", "praktik", "-arbetsgivare"]])
+def test_a_minus_excludes_without_ado(run: Run, words: list[str]) -> None:
+    every, fewer = run("search", "praktik", "--count").stdout, run("search", "--count", *words).stdout
+    assert 0 < int(fewer) < int(every)
+
+
+def test_a_mistyped_option_is_no_word(run: Run) -> None:
+    result = run("search", "praktik", "--reigon", "Stockholm")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_fields_may_be_named_with_dots(run: Run) -> None:
+    assert run("facets", "län").stdout == run("facets", "lan").stdout
+    assert run("search", "--län", "Skåne", "--count").stdout == run("search", "--lan", "Skåne", "--count").stdout
+
+
+def test_a_page_beyond_the_last_says_so(run: Run) -> None:
+    assert "finns ingen sida 99" in run("search", "praktik", "--page", "99").stdout
+
+
+def test_click_speaks_swedish_too() -> None:
+    assert "Det finns inget kommando 'sök'" in process("sök", PROJEKTSOK_LANG="sv").stderr.decode()
+    assert "No such command 'sök'" in process("sök", PROJEKTSOK_LANG="en").stderr.decode()
+
+
+def test_an_occupied_port_is_said_not_thrown(sample_index: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = process("--index", sample_index, "serve", "--port", str(taken.getsockname()[1]), PROJEKTSOK_LANG="sv")
+    assert result.returncode == 2
+    assert "--port 0" in result.stderr.decode()
+
+
+def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:
+    (tmp_path / "brev.txt").write_text("Viktigt\n\nEn text.\n", encoding="utf-8")
+    result = CliRunner().invoke(projektsok, ["--index", str(tmp_path), "index", "--sample"])
+    assert result.exit_code == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
 
 
 def test_show_gives_the_whole_project_without_contact(run: Run) -> None:
@@ -206,7 +246,7 @@ def test_english_by_locale(sample_index: str) -> None:
 def test_completion_offers_real_regions(sample_index: str, typed: str) -> None:
     words = f"projektsok --index {sample_index} search praktik --region {typed}"
     result = process(_PROJEKTSOK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="6")
-    assert result.stdout.decode() == "plain,Östra Mellansverige\n"
+    assert result.stdout.decode() == "plain,'Östra Mellansverige'\n"
 
 
 @pytest.mark.parametrize("command", ["index", "search", "show", "facets", "status", "serve"])

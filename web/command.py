@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from corpus.language import gettext as _
-from search.commands.session import INDEX_VARIABLE, Session, block, default_location, examples, failures
+from search.commands.click_messages import speak_with_click
+from search.commands.session import INDEX_VARIABLE, Exit, Session, block, default_location, examples, failures
 
 # Each is imported only when it is asked for, so that a search never waits for the web server.
 _COMMANDS = {
@@ -75,4 +76,13 @@ def main() -> None:
     """Entry point: text is UTF-8 whatever the locale, so that å ä ö survive LANG=C."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a text stream here
-    projektsok(prog_name="projektsok")
+    speak_with_click()
+    try:
+        code = projektsok.main(prog_name="projektsok", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo(_("Interrupted. The index is as it was."), err=True)
+        code = Exit.INTERRUPTED
+    sys.exit(code)

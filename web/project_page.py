@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.pages.blocks import without_bullet
 from corpus.project import Place, PlaceKind, Project, Provenance, Section
@@ -70,7 +71,7 @@ def project_page(project: Project, state: State, engine: Engine) -> ProjectPage:
         facts=tuple(project_rows(project)),
         sections=tuple(_section(each, marker) for each in project.sections),
         places=tuple(_places(project, state.lang)),
-        warnings=project.warnings,
+        warnings=tuple(map(conflict_in_words, project.warnings)),
         source=url if _WEB_ADDRESS.match(url) else "",
         back=search_url(state),
     )

@@ -31,7 +31,7 @@ class State:
     def read(cls, arguments: MultiDict[str, str]) -> Self:
         """From the parameters of a request; those that mean nothing here are left alone."""
         return cls(
-            text=arguments.get("q", "").strip(),
+            text=_printable(arguments.get("q", "")),
             filters=_filters({facet.name: arguments.getlist(facet.name) for facet in FACETS}),
             mentions=arguments.get("mentions") == "1",
             sort=arguments.get("sort", ""),
@@ -103,6 +103,11 @@ def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple
     """In the order of the table of facets; every value once, none of them empty."""
     named = ((facet.name, tuple(filter(None, dict.fromkeys(chosen.get(facet.name, ()))))) for facet in FACETS)
     return tuple(Filter(name, values) for name, values in named if values)
+
+
+def _printable(typed: str) -> str:
+    """Without control characters, which mean nothing in a question and confuse whoever reads the page."""
+    return "".join(each if each.isprintable() else " " for each in typed).strip()
 
 
 def _number(typed: str) -> int:

@@ -60,6 +60,9 @@ def index(
     roots = [*path, *([sample_folder()] if sample else [])]
     if options["column_map"] and not roots:
         raise click.UsageError(_("--map goes with the path of the tables that it is for."))
+    both = {given.absolute() for given in roots} & {forgotten.absolute() for forgotten in options["forget"]}
+    if both:
+        raise click.UsageError(_("{path} cannot be both indexed and forgotten.", path=both.pop()))
     with session.engine() as engine, engine.writer(rebuild=rebuild) as writer:
         if not roots and not writer.manifest.roots:
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))

@@ -8,12 +8,12 @@ from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
 from indexer.fields import FACETS, SORTS, Facet
-from search.commands.session import complete
+from search.commands.session import complete, in_shell
 from search.fieldnames import plain
 from search.question import Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_MORE_NAMES = {"ar": ("--year", "--ar")}
+_MORE_NAMES = {"ar": ("--year", "--ar", "--år"), "lan": ("--lan", "--län"), "agare": ("--agare", "--ägare")}
 _METAVARS = {"ar": "2009..2012"}
 
 
@@ -28,7 +28,7 @@ class FacetValue(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         wanted = plain(incomplete)
         known = complete(ctx, lambda engine: engine.values(self.facet.name))
-        return [CompletionItem(value) for value in known if plain(value).startswith(wanted)]
+        return [CompletionItem(in_shell(value)) for value in known if plain(value).startswith(wanted)]
 
 
 def filter_options(command: Command) -> Command:

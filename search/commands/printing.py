@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.language import ngettext
-from corpus.project import Project
+from corpus.project import Project, Provenance
 from indexer.fields import FACET_BY_NAME
 from search.facts import project_rows, short_facts
 from search.query import MISSING, Query
@@ -30,6 +31,8 @@ def print_results(results: Results, console: Console) -> None:
     console.print()
     for line in facet_lines(results.facets):
         console.print(line, style="dim")
+    if results.query.page > results.pages:
+        console.print(_("There is no page {page}; the last is {pages}.", page=results.query.page, pages=results.pages))
     if results.query.page < results.pages:
         page = _(
             "Page {page} of {pages}; --page {next} shows the next.",
@@ -94,6 +97,9 @@ def print_project(project: Project, console: Console) -> None:
     console.print(project.title, style="bold")
     for label, value in project_rows(project):
         console.print(Text.assemble((f"{label}: ", "dim"), value))
+    mentioned = [place.name for place in project.places if place.provenance is Provenance.TEXT]
+    if mentioned:
+        console.print(Text.assemble((f"{_('Only mentioned in the text')}: ", "dim"), ", ".join(mentioned)))
     for section in project.sections:
         console.print()
         if section.heading:
@@ -101,4 +107,4 @@ def print_project(project: Project, console: Console) -> None:
         console.print(section.text)
     for warning in project.warnings:
         console.print()
-        console.print(Text(_("Note: {warning}", warning=warning), style="yellow"))
+        console.print(Text(_("Note: {warning}", warning=conflict_in_words(warning)), style="yellow"))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,7 +35,9 @@ def _format(name: str, help_text: str) -> Callable[[Any], Any]:
 
 
 @click.command(
-    epilog=_EXAMPLES, help=_("Search the index. Words are joined by AND; “quotes” make a phrase, a minus excludes.")
+    epilog=_EXAMPLES,
+    context_settings={"ignore_unknown_options": True},  # a minus before a word is no option
+    help=_("Search the index. Words are joined by AND; “quotes” make a phrase, a minus excludes."),
 )
 @click.argument("query", nargs=-1)
 @filter_options
@@ -48,6 +51,9 @@ def _format(name: str, help_text: str) -> Callable[[Any], Any]:
 @_format("count", _("Only the number of hits."))
 @pass_session
 def search(session: Session, /, query: tuple[str, ...], output: str | None, limit: int | None, **options: Any) -> None:
+    mistyped = next((word for word in query if re.match(r"--\w", word)), None)
+    if mistyped:
+        raise click.NoSuchOption(mistyped)
     with session.engine() as engine:
         size = limit or (_EVERYTHING if output in _STREAMS else _DEFAULT_LIMIT)
         asked = question(query, {**options, "limit": size, "texts": output not in _WITHOUT_TEXTS})

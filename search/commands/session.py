@@ -1,6 +1,7 @@
 """What every sub-command shares: the index asked, the terminal, and how errors end a run."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ class Exit(IntEnum):
     NO_HITS = 1
     USAGE = 2
     NO_INDEX = 3
+    INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def failures() -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        raise Failure(str(error), Exit.USAGE) from error
+        said = str(error)
+        if error.field:
+            said += " " + _("`projektsok facets {field}` lists the values.", field=error.field)
+        raise Failure(said, Exit.USAGE) from error
     except CorpusError as error:
         raise Failure(str(error), Exit.USAGE) from error
     except IndexUnavailable as error:
@@ -107,6 +112,13 @@ def block(heading: str, *lines: str) -> str:
 def examples(*lines: str) -> str:
     """The commands shown at the end of a help text."""
     return block(_("Examples"), *lines)
+
+
+def in_shell(value: str) -> str:
+    """`value` as bash must have it on the line; other shells quote what they complete themselves."""
+    typed = os.environ.get("COMP_WORDS", "").split()[-1:] or [""]
+    bash = os.environ.get("_PROJEKTSOK_COMPLETE", "").startswith("bash")
+    return shlex.quote(value) if bash and typed[0][:1] not in ("'", '"') else value
 
 
 def complete(ctx: click.Context, ask: Callable[["Engine"], tuple[str, ...]]) -> tuple[str, ...]:
