@@ -1,6 +1,7 @@
 """Personal contact details, taken out of the text so that nothing downstream can show them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.project import Contact
@@ -11,60 +12,151 @@ EMAIL = re.compile(
 _LABEL = r"(?:telefon(?:nummer)?|tel|tfn|mobil(?:telefon|nummer)?|växel|direkt|ring|sms)"
 _NUMBER = r"(?:\+46\s?(?:\(0\))?|0)[\d\s/–-]{5,16}\d"
 _PHONES = (
-    re.compile(rf"(?<!\w){_LABEL}\.?\s*:?\s*(?P<number>{_NUMBER})", re.IGNORECASE),
+    re.compile(rf"(?<!\w){_LABEL}\.?\s?:?\s?(?P<number>{_NUMBER})", re.IGNORECASE),
     re.compile(r"(?<![\d-])(?P<number>(?:\+46\s?(?:\(0\))?\s?|0)7[0-9][\s-]?\d{2,3}\s?\d{2}\s?\d{2,3})(?!\d)"),
     re.compile(
         r"(?<![\d-])(?P<number>0[1-9]\d{0,2}\s?[-–/]\s?(?!\d\d\s(?:19|20)\d\d(?!\d))\d{2,3}(?:\s?\d{2,3}){1,2})(?![\d-])"
     ),
     re.compile(r"(?<!\w)(?P<number>\+46[\d\s()-]{7,16}\d)(?!\d)"),
 )
-_LINE = re.compile(
-    r"^(?:kontaktperson(?:er)?|kontakt|kontaktuppgifter|(?:för\s+)?mer\s+information|vid\s+frågor|e-?post(?:adress)?|mejl"
-    r"|mail)"
-    r"\s*(?::|,\s*kontakta|\s+kontakta)\s*(?P<rest>.*)$",
+_REACH = (
+    r"kontaktperson(?:er)?|kontakt|kontaktuppgifter|(?:för )?mer information|vid frågor|e-?post(?:adress)?|mejl|mail"
+)
+_LINE = re.compile(rf"^[\s•*–-]*(?:{_REACH})(?: ?:|,? kontakta) ?(?P<rest>.*)$", re.IGNORECASE)
+_TAIL = re.compile(rf"[\s,;(]*\b(?:{_REACH}) ?: ?(?P<rest>.*)$", re.IGNORECASE)
+_WORD = r"[A-ZÅÄÖÉ][\w'é-]+"
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:af|von|van|de|der) )?{_WORD}){{1,3}}")
+_SEVERAL_NAMES = re.compile(rf"{_NAME.pattern}(?:(?:, ?| och | & ){_NAME.pattern})*")
+_ROLE = re.compile(
+    r"\b(?:\w*(?:ledare|chef|samordnare|koordinator|handläggare|ansvarig|sekreterare|strateg|kommunikatör)"
+    rf"|{_LABEL}|{_REACH}|kontakta|eller|och|på|via|till)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'é-]+(?:\s+(?:af|von|de)?\s*[A-ZÅÄÖÉ][\w'é-]+){1,3}")
+# Words that name an organisation: no person is called so.
+_ORGANISATION = re.compile(
+    r"(?:ingen|skolan?|verket|förbund(?:et)?|förening(?:en)?|förvaltning(?:en)?|nämnd(?:en)?|enhet(?:en)?|center|centrum"
+    r"|kassan|kontoret|byrån?|företag(?:en|et)?|stiftelsen?|universitet\w*|kommun\w*|region(?:en)?|landsting(?:et)?|län"
+    r"|projekt(?:et)?|bolag(?:et)?|gruppen|distriktet)\b|\b(?:AB|HB|EU|ESF|IUC|LO)\b",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
     r"@|[(\[]at[)\]]|(?<!\d)0[1-9]|\+46|[Tt](?:el|fn)|[Kk]ontakt|[Mm](?:obil|ejl|ail)|[Ff]rågor|[Ii]nformation"
 )
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 _LONGEST_NAME = 80  # characters
 WITHHELD = "…"  # stands where a contact detail stood
 
 
 def withhold(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
     """`text` without e-mail addresses, phone numbers, contact lines; `contact` with the first of each found."""
-    if not _may_hold(text):
-        return text, contact
+    return _line_by_line(text, contact, is_only_contact) if _HINT.search(text) else (text, contact)
+
+
+def withhold_section(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
+    """The same for what stands under a contact heading, where a line of names alone is contact, too."""
+    return _line_by_line(text, contact, names_somebody)
+
+
+def _line_by_line(text: str, contact: Contact | None, is_contact: Callable[[str], bool]) -> tuple[str, Contact | None]:
     kept = []
-    for line in text.split("\n"):
-        rest, contact = _withhold_line(line, contact)
-        if rest is not None:
-            kept.append(rest)
+    for written in text.split("\n"):
+        line = _BLANKS.sub(" ", written)
+        contact = _told(line, contact)
+        if not is_contact(line):
+            left = _masked_line(line)
+            kept.append(left if left != line else written)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), contact
 
 
-def _may_hold(text: str) -> bool:
-    return bool(_HINT.search(text))
+def _told(line: str, contact: Contact | None) -> Contact | None:
+    """`contact` completed by what `line` tells."""
+    details, labelled = details_in(line), _LINE.match(line)
+    if labelled and (details or is_only_contact(line)):
+        return merge(contact, replace(details or Contact(), name=name_in(_without_role(labelled["rest"]))))
+    return merge(contact, details) if details else contact
 
 
-def _withhold_line(line: str, contact: Contact | None) -> tuple[str | None, Contact | None]:
-    """None for a line that was nothing but a way to reach somebody."""
-    details = details_in(line)
-    labelled = _LINE.match(line.strip())
-    if labelled and (details or _NAME.match(labelled["rest"])):
-        return None, merge(contact, replace(details or Contact(), name=name_in(labelled["rest"])))
-    if details is None:
-        return line, contact
-    rest, others = EMAIL.sub(WITHHELD, line), EMAIL.sub("", line)
+def is_only_contact(line: str) -> bool:
+    """Whether `line` is nothing but a way to reach somebody: address, number, name."""
+    line = _BLANKS.sub(" ", line).strip()
+    labelled, details = _LINE.match(line), details_in(line)
+    told = labelled["rest"] if labelled else line
+    return bool(details or (labelled and is_personal(_without_role(told).strip(" .,;()")))) and not _left_over(told)
+
+
+def names_somebody(line: str) -> bool:
+    """Whether `line` is nothing but contact details, or names and roles without any."""
+    return is_only_contact(line) or (len(line) <= _LONGEST_NAME and not _left_over(line))
+
+
+def _left_over(text: str) -> bool:
+    """Whether a word remains when addresses, numbers, names, roles are gone."""
+    for pattern in (EMAIL, *_PHONES, _NAME, _ROLE):
+        text = pattern.sub(" ", text)
+    return bool(re.search(r"\w{2}", text))
+
+
+def _masked_line(line: str) -> str:
+    """`line` with its details withheld; a name that stands right behind "Kontakt:" goes with them."""
+    details, labelled = details_in(line), _LINE.match(line)
+    name = _NAME.match(labelled["rest"]) if labelled and details else None
+    if labelled and name:
+        start = labelled.start("rest")
+        line = line[:start] + WITHHELD + line[start + name.end() :]
+    return masked(line) if details else line
+
+
+def masked(text: str) -> str:
+    """`text` with "…" for every e-mail address and phone number."""
+    if not _HINT.search(text):
+        return text
+    text = EMAIL.sub(WITHHELD, text)
     for phone in _PHONES:
-        others = phone.sub("", others)
-        rest = phone.sub(lambda found: found[0].replace(found["number"], WITHHELD), rest)
-    return (rest if re.search(r"\w{2}", others) else None), merge(contact, details)
+        text = phone.sub(lambda found: found[0].replace(found["number"], WITHHELD), text)
+    return text
+
+
+def without_contact(value: str, contact: Contact | None) -> tuple[str, Contact | None]:
+    """A name of an organisation without the person, address, number that somebody wrote behind it."""
+    tail = _TAIL.search(value)
+    details = details_in(value)
+    if details is None and not (tail and is_only_contact(tail[0].lstrip(" ,;("))):
+        return value, contact
+    contact = merge(contact, replace(details or Contact(), name=_name_behind(value)))
+    parts = re.split(r"\s*[,;]\s*", value[: tail.start()] if tail else value)
+    kept = [masked(part) for i, part in enumerate(parts) if _left_over(part) or (i == 0 and not details_in(part))]
+    return ", ".join(part for part in kept if part), contact
+
+
+def _name_behind(value: str) -> str:
+    """The name of a person that stands as a part of its own, after the first."""
+    parts = re.split(rf"\s*[,;:]\s*|(?:{_REACH}) ", value)[1:]
+    found = (_NAME.match(_BLANKS.sub(" ", part)) for part in parts)
+    return next((name[0] for name in found if name and is_personal(name[0])), "")
+
+
+def is_personal(name: str) -> bool:
+    """Whether `name` is that of a person: several words, none of which names an organisation."""
+    return bool(_SEVERAL_NAMES.fullmatch(name)) and not _ORGANISATION.search(name)
+
+
+def without_name(text: str, contact: Contact | None) -> str:
+    """`text` with "…" wherever the name of the contact person recurs."""
+    if contact is None or not is_personal(contact.name) or contact.name.split()[0] not in text:
+        return text
+    words = r"\s+".join(map(re.escape, contact.name.split()))
+    return re.sub(rf"(?<!\w){words}s?(?!\w)", WITHHELD, text)
+
+
+def _without_role(text: str) -> str:
+    """ "projektledare Bo Ek" without the role."""
+    role = _ROLE.match(text)
+    return text[role.end() :].strip() if role else text.strip()
 
 
 def name_in(text: str) -> str:
     """The name that `text` begins with; all of it where nothing else stands there."""
+    text = " ".join(text.split())
     match = _NAME.match(text)
     if match:
         return match.group()

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.language import gettext
 from corpus.problem import CorpusError, Problem
@@ -14,6 +15,7 @@ from corpus.problem import CorpusError, Problem
 _CHUNK = 1 << 20  # bytes
 _DEEPEST = 64  # folders within folders
 _NOT_DATA = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ARCHIVE_SUFFIX = re.compile(r"\.gz$", re.IGNORECASE)
 _LOCK_PREFIXES = (".", "~$")  # hidden files, and what office programs leave beside an open document
 
@@ -44,42 +46,68 @@ def find(root: Path, skip: Path | None = None) -> Iterator[SourceFile | Problem]
     try:
         status = root.stat()
     except OSError as error:
-        what = gettext("{path} cannot be found.", path=root)
-        raise CorpusError(Problem(str(root), None, what, gettext("Check the path."))) from error
+        what = gettext("{path} cannot be found.", path=_shown(str(root)))
+        raise CorpusError(Problem(_shown(str(root)), None, what, gettext("Check the path."))) from error
     if not stat.S_ISDIR(status.st_mode):
-        yield _source(root, root.name)
+        yield _source(root, _shown(root.name))
         return
-    for found in _folder(root, "", frozenset({(status.st_dev, status.st_ino)})):
-        if skip is None or isinstance(found, Problem) or not found.path.is_relative_to(skip):
-            yield found
+    bounds = _Bounds(root.resolve(), skip)
+    yield from _folder(root, "", frozenset({(status.st_dev, status.st_ino)}), bounds)
 
 
-def _folder(folder: Path, prefix: str, above: frozenset[tuple[int, int]]) -> Iterator[SourceFile | Problem]:
+class _Bounds(NamedTuple):
+    """Links that lead out of `root` (resolved) are not followed; `skip` is passed over without a word."""
+
+    root: Path
+    skip: Path | None
+
+    def exclude(self, path: Path) -> bool:
+        return self.skip is not None and path.is_relative_to(self.skip)
+
+
+def _folder(
+    folder: Path, prefix: str, above: frozenset[tuple[int, int]], bounds: _Bounds
+) -> Iterator[SourceFile | Problem]:
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
-        yield _unreadable(prefix.rstrip("/") or folder.name, error)
+        yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
         return
     for name in names:
-        if not (name.startswith(_LOCK_PREFIXES) or name.casefold() in _NOT_DATA):
-            yield from _entry(folder / name, _shown(prefix + name), above)
+        hidden = name.startswith(_LOCK_PREFIXES) or name.casefold() in _NOT_DATA
+        if not (hidden or bounds.exclude(folder / name)):
+            yield from _entry(folder / name, prefix + _shown(name), above, bounds)
 
 
 def _shown(name: str) -> str:
-    """Names that are not valid UTF-8 shown with their odd bytes escaped."""
-    return name.encode("utf-8", "backslashreplace").decode()
+    """Bytes that are not valid UTF-8 are escaped, control characters as well."""
+    valid = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), valid)
 
 
-def _entry(path: Path, name: str, above: frozenset[tuple[int, int]]) -> Iterator[SourceFile | Problem]:
+def _entry(path: Path, name: str, above: frozenset[tuple[int, int]], bounds: _Bounds) -> Iterator[SourceFile | Problem]:
     try:
         status = path.stat()
     except OSError as error:
         yield _unreadable(name, error)
         return
-    if not stat.S_ISDIR(status.st_mode):
+    if path.is_symlink() and not path.resolve().is_relative_to(bounds.root):
+        yield _leads_outside(path, name)
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _inner_folder(path, name, status, above, bounds)
+    else:
         yield _source(path, name)
-        return
+
+
+def _leads_outside(path: Path, name: str) -> Problem:
+    what = gettext("The link leads outside the folder, to {target}.", target=_shown(str(path.resolve())))
+    return Problem(name, None, what, gettext("Index that folder too, or copy it here."))
+
+
+def _inner_folder(
+    path: Path, name: str, status: os.stat_result, above: frozenset[tuple[int, int]], bounds: _Bounds
+) -> Iterator[SourceFile | Problem]:
     identity = (status.st_dev, status.st_ino)
     if identity in above:
         what = gettext("The link leads back to a folder that contains it.")
@@ -88,7 +116,7 @@ def _entry(path: Path, name: str, above: frozenset[tuple[int, int]]) -> Iterator
         what = gettext("The folders lie more than {count} deep.", count=_DEEPEST)
         yield Problem(name, None, what, gettext("Move the files closer to the top."))
     else:
-        yield from _folder(path, name + "/", above | {identity})
+        yield from _folder(path, name + "/", above | {identity}, bounds)
 
 
 def _source(path: Path, name: str) -> SourceFile | Problem:

@@ -1,15 +1,16 @@
 """The last step of every reader: contacts withheld, places completed, contradictions told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.contact import withhold
+from corpus.contact import masked, withhold, without_contact, without_name
+from corpus.doubt import contradicted
 from corpus.language import gettext
 from corpus.place_text import places_in_text
 from corpus.places import complete
 from corpus.problem import Problem, Severity
-from corpus.project import Place, Project, Provenance, Section
+from corpus.project import Conflict, Contact, Contradicted, Place, Project, Provenance, Section
 from corpus.values import AMOUNT_PATTERN, Period, parse_amount, periods_in_text
 
 _REPLACEMENT = "\ufffd"
@@ -51,11 +52,42 @@ def _refusal(project: Project) -> Problem:
 
 
 def _without_contacts(project: Project) -> Project:
+    """Nobody's name, address or number in any field but `contact`."""
     contact, sections = project.contact, []
+    owner, contact = without_contact(project.owner or "", contact)
+    cofinanciers, contact = _organisations(project.cofinanciers, contact)
+    partners, contact = _organisations(project.partners, contact)
     for section in project.sections:
         text, contact = withhold(section.text, contact)
         sections += [Section(section.kind, section.heading, text)] if text.strip() else []
-    return replace(project, sections=tuple(sections), contact=contact)
+    return replace(
+        project,
+        title=without_name(masked(project.title), contact),
+        sections=tuple(
+            Section(each.kind, without_name(masked(each.heading), contact), without_name(each.text, contact))
+            for each in sections
+        ),
+        owner=without_name(owner, contact) or None,
+        cofinanciers=tuple(without_name(each, contact) for each in cofinanciers),
+        partners=tuple(without_name(each, contact) for each in partners),
+        fund=_masked(project.fund),
+        programme=_masked(project.programme),
+        programme_period=_masked(project.programme_period),
+        phase=_masked(project.phase),
+        contact=contact,
+    )
+
+
+def _masked(value: str | None) -> str | None:
+    return masked(value) if value else None
+
+
+def _organisations(names: Iterable[str], contact: Contact | None) -> tuple[list[str], Contact | None]:
+    kept = []
+    for written in names:
+        name, contact = without_contact(written, contact)
+        kept += [name] if name else []
+    return kept, contact
 
 
 def _mentioned(project: Project) -> Iterator[Place]:
@@ -64,7 +96,7 @@ def _mentioned(project: Project) -> Iterator[Place]:
             yield Place(place.name, place.kind, Provenance.TEXT)
 
 
-def _contradictions(project: Project) -> Iterator[str]:
+def _contradictions(project: Project) -> Iterator[Conflict]:
     text = "\n".join(section.text for section in project.sections)
     if project.start and project.end:
         yield from _other_period(Period(project.start, project.end), text)
@@ -72,36 +104,26 @@ def _contradictions(project: Project) -> Iterator[str]:
         yield from _other_amount(getattr(project, field), pattern, text)
 
 
-def _other_period(stated: Period, text: str) -> Iterator[str]:
+def _other_period(stated: Period, text: str) -> Iterator[Conflict]:
     """A period in the text that is labelled as the project's, or shares one day with it, but is not the same."""
     for offset, period, exact in periods_in_text(text):
         labelled = _PERIOD_LABEL.search(text[max(0, offset - _LABEL_REACH) : offset])
         related = exact and (period.start == stated.start or period.end == stated.end)
         if period != stated and (labelled or related):
-            yield gettext(
-                "The stated period is {stated}, but the text says {text}; the stated one counts.",
-                stated=f"{stated.start}–{stated.end}",
-                text=f"{period.start}–{period.end}",
-            )
+            yield Conflict(Contradicted.PERIOD, f"{stated.start}–{stated.end}", f"{period.start}–{period.end}")
             return
 
 
-def _other_amount(stated: int | None, pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _other_amount(stated: int | None, pattern: re.Pattern[str], text: str) -> Iterator[Conflict]:
     match = pattern.search(text) if stated else None
     amount = parse_amount(match[1].strip(" .")) if match else None
     if amount and amount != stated:
-        yield gettext(
-            "The stated amount is {stated} kr, but the text says {text} kr; the stated one counts.",
-            stated=stated,
-            text=amount,
-        )
+        yield Conflict(Contradicted.AMOUNT, str(stated), str(amount))
 
 
 def _doubts(project: Project) -> Iterator[Problem]:
     file, line = project.source.file, project.source.line
-    for warning in project.warnings:
-        remedy = gettext("Correct the source if the stated one is wrong.")
-        yield Problem(file, line, warning, remedy, Severity.DOUBTFUL)
+    yield from (contradicted(conflict, project.source) for conflict in project.warnings)
     if not project.sections:
         what = gettext("The project has a title but no text.")
         remedy = gettext("Only its title and facts can be found.")

@@ -40,8 +40,6 @@ WORDS_TOO = frozenset(
         "Åre",
     ]
 )
-# Counties named after their town are only meant where "län" or "Region" says so.
-_TOWN_COUNTIES = frozenset({"Stockholm", "Uppsala", "Jönköping", "Kalmar", "Örebro", "Gotland"})
 _OWN_WORD = frozenset({"Stockholm"})  # a region, too, but in running text the town
 
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*")

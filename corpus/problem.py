@@ -11,7 +11,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`what` is wrong in `file` (relative to its root) at `line` (1-based), and the `remedy`; one sentence each."""
+    """`what` is wrong in `file` at `line` (1-based), and the `remedy`; one sentence each.
+
+    `file` is its name under the root given, with "/" between folders and odd bytes escaped, so that it can be printed
+    as it stands: "2010/lyftet.txt", shown as "2010/lyftet.txt:3: …". It is no path to open. Only for a root that is
+    missing, or for a column map, it is the path as the user wrote it.
+    """
 
     file: str
     line: int | None

@@ -76,6 +76,22 @@ class Source:
     url: str | None = None
 
 
+class Contradicted(StrEnum):
+    """What a source states in its header as well as in its text."""
+
+    PERIOD = "period"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The text says `found` where the header says `stated`, which counts; corpus.doubt puts it into words."""
+
+    about: Contradicted
+    stated: str
+    found: str
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """One description. None and empty mean that the source does not say; money is whole kronor."""
@@ -96,7 +112,7 @@ class Project:
     grant: int | None = None
     budget: int | None = None
     places: tuple[Place, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Conflict, ...] = ()
     contact: Contact | None = field(default=None, repr=False)
 
     def places_of(self, kind: PlaceKind, provenance: Collection[Provenance] = STATED) -> tuple[str, ...]:

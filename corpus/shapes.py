@@ -22,9 +22,12 @@ class Shape(StrEnum):
 
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h1|p)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|title|meta|link|base|style|script|body|main|header|footer|nav|aside|article|section"
+    r"|div|span|h[1-6]|p|br|hr|a|b|strong|em|i|font|center|img|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|blockquote|pre"
+    r"|form|details|figure)\b",
+    re.IGNORECASE,
 )
+_BEFORE_HTML = (("<!--", "-->"), ("<?xml", ">"))  # what may open a page before its first tag
 _XML = re.compile(r"\s*<\?xml\b")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _CONTROL_SHARE = 0.02  # of the characters looked at, beyond which it is no text
@@ -84,7 +87,7 @@ def _text_shape(suffix: str, text: str, given: ColumnMap | None) -> Shape:
         return Shape.JSON
     if start == "{":
         return _object_shape(suffix, text, given)
-    if _HTML.match(text):
+    if _HTML.match(text, _first_tag(text)):
         return Shape.HTML
     if _XML.match(text):
         what = gettext("Files of the kind {kind} are not read.", kind="XML")
@@ -92,6 +95,23 @@ def _text_shape(suffix: str, text: str, given: ColumnMap | None) -> Shape:
     if suffix in _LINE_SUFFIXES:
         return Shape.JSON_LINES
     return Shape.TABLE if suffix in _TABLE_SUFFIXES or _has_columns(text, given) else Shape.TEXT
+
+
+def _first_tag(text: str) -> int:
+    """Where the first tag stands behind comments and an XML declaration; scanned once, from the left."""
+    position = _blank_end(text, 0)
+    while opened := next((each for each in _BEFORE_HTML if text.startswith(each[0], position)), None):
+        end = text.find(opened[1], position)
+        if end < 0:
+            break
+        position = _blank_end(text, end + len(opened[1]))
+    return position
+
+
+def _blank_end(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
 
 
 def _object_shape(suffix: str, text: str, given: ColumnMap | None) -> Shape:

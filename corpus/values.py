@@ -23,6 +23,7 @@ class PeriodInText(NamedTuple):
 
 
 NO_PERIOD = Period(None, None)
+_MISSING = frozenset({"", "-", "–", "n/a", "none", "null", "nan", "okänd", "okänt", "ej angivet", "uppgift saknas"})
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 _SPACES = "\\s\u00a0\u2007\u2009\u202f"
@@ -42,6 +43,8 @@ _AMOUNT = re.compile(
     rf"(?:sek|kr)?\s*(?P<whole>{_GROUPED}|\d+)(?:[.,](?P<fraction>\d+))?\s*(?P<multiple>[^\W\d]+)?\.?\s*(?:{_CURRENCY})?\.?(?:,-)?",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:ca|c:a|cirka|omkring|ungefär|runt|totalt)\b\.?\s*", re.IGNORECASE)
+_REMARK = re.compile(r"\s?(?:\([^()]*\)|,?\s?varav\s.*)", re.IGNORECASE)  # "(60 %)", "varav ESF 60 %"
 _MULTIPLE = tuple((re.compile(pattern, re.IGNORECASE), factor) for pattern, factor in _MULTIPLES)
 _CURRENCY_ONLY = re.compile(_CURRENCY, re.IGNORECASE)
 
@@ -76,18 +79,27 @@ _DATE_FORMS = (
     ),
     re.compile(rf"(?P<month>{_MONTH})\.?\s+(?P<year>\d{{4}})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})"),
+    re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})\s+(?P<year>\d{4})"),
 )
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})" + _CLOCK)
 DATE_PATTERN = (
     rf"(?:\d{{4}}[- ]\d{{2}}[- ]\d{{2}}|(?:19|20)\d{{6}}|\d{{1,2}}\s+(?:{_MONTH})\.?\s+\d{{4}}"
     rf"|(?:{_MONTH})\.?\s+\d{{4}})"
 )
-_BETWEEN = r"\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|to|[-\u2010-\u2015\u2212/])\s*(?:den\s+)?"
-_PERIOD = re.compile(rf"(?:från\s+)?(?P<start>{DATE_PATTERN})?{_BETWEEN}(?P<end>{DATE_PATTERN})?\s*\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19[5-9]\d|20\d\d)")
+_BETWEEN = r"\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|to|[-\u2010-\u2015\u2212]{1,3}|/)\s*(?:den\s+)?"
+_FROM = r"(?:(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?)?"
+_END = rf"(?:{DATE_PATTERN}|\d{{1,2}}/\d{{1,2}}\s+\d{{4}}|\d{{4}}-\d{{2}})"  # more than is safe in running text
+_PERIOD = re.compile(rf"{_FROM}(?P<start>{_END})?{_BETWEEN}(?P<end>{_END})?\s*\.?", re.IGNORECASE)
+_YEARS = re.compile(rf"{_FROM}(?P<start>{_YEAR.pattern})(?:{_BETWEEN}(?P<end>{_YEAR.pattern}))?", re.IGNORECASE)
+_SIX_DIGITS = re.compile(rf"{_FROM}(?P<start>\d{{6}}){_BETWEEN}(?P<end>\d{{6}})", re.IGNORECASE)
 _PERIOD_IN_TEXT = re.compile(rf"(?<!\d)({DATE_PATTERN}){_BETWEEN}({DATE_PATTERN})(?!\d)", re.IGNORECASE)
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = 40  # characters from the year of a period's start to that of its end, at most
+
+
+def says_nothing(written: str) -> bool:
+    """Whether a value is empty, or only says that nothing is known."""
+    return written.strip().casefold() in _MISSING
 
 
 def parse_amount(value: object) -> int | None:
@@ -96,8 +108,16 @@ def parse_amount(value: object) -> int | None:
         return None
     if isinstance(value, int | float):
         return round(value) if 0 <= value < 10**15 else None
-    match = _AMOUNT.fullmatch(str(value).strip())
+    match = _AMOUNT.fullmatch(_bare(" ".join(str(value).split())))
     return _kronor(match) if match else None
+
+
+def _bare(amount: str) -> str:
+    """Without a leading "ca", without a share or a part of it told behind."""
+    remark = next((found for found in _REMARK.finditer(amount) if found.end() == len(amount)), None)
+    amount = amount[: remark.start()] if remark else amount
+    about = _ABOUT.match(amount)
+    return amount[about.end() :] if about else amount
 
 
 def _kronor(match: re.Match[str]) -> int | None:
@@ -145,13 +165,32 @@ def _day(parts: dict[str, str | None], last: bool) -> date | None:
 
 
 def parse_period(value: object) -> Period:
-    """Both days of "2012-01-09 till 2014-06-30" or "jan 2012 – dec 2013"; an open end is None."""
-    text = str(value or "").strip()
+    """Both days of "2012-01-09 till 2014-06-30", "jan 2012 – dec 2013", "2012–2013"; an open end is None."""
+    text = " ".join(str(value or "").split())
+    years, days = _YEARS.fullmatch(text), _SIX_DIGITS.fullmatch(text)
+    if years:
+        period = Period(date(int(years["start"]), 1, 1), date(int(years["end"] or years["start"]), 12, 31))
+    elif days:
+        period = Period(*map(_six_digits, days.groups()))
+        period = period if period.start and period.end else NO_PERIOD
+    else:
+        return _written_out(text)
+    return period if in_order(period) else NO_PERIOD
+
+
+def _six_digits(digits: str) -> date | None:
+    """YYMMDD; None where it may be a year with its month as well."""
+    month_of_year = digits[:2] in ("19", "20") and 1 <= int(digits[4:]) <= 12
+    return None if month_of_year else parse_date(f"20{digits}")
+
+
+def _written_out(text: str) -> Period:
     match = _PERIOD.fullmatch(text)
     if not match:
         return Period(parse_date(text), None)
     period = Period(parse_date(match["start"]), parse_date(match["end"], last=True))
-    return period if in_order(period) else NO_PERIOD
+    unread = (match["start"] and not period.start) or (match["end"] and not period.end)
+    return NO_PERIOD if unread or not in_order(period) else period
 
 
 def in_order(period: Period) -> bool:

@@ -14,11 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from corpus.contact import withhold
 from corpus.files import SourceFile, find
 from corpus.language import speaking
 from corpus.problem import CorpusError, Problem, Severity
 from corpus.project import Project
 from corpus.reader import read, read_file
+from corpus.shapes import Shape, shape_of
+from corpus.streams import HEAD
+from corpus.tables import delimited
 
 MB = 2**20
 RECORD = {"id": "a", "title": "Lyftet", "text": "Praktik i Mjölby."}
@@ -206,6 +210,87 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert [problem.file for problem in problems if isinstance(problem, Problem)] == ["a/runt", "själv"]
 
 
+def test_links_are_followed_inside_the_root_alone(tmp_path: Path) -> None:
+    outside, root = tmp_path / "utanför", tmp_path / "rot"
+    for folder in (outside, root / "a"):
+        folder.mkdir(parents=True)
+        (folder / "x.txt").write_text("Lyftet")
+    (root / "b").symlink_to(root / "a", target_is_directory=True)
+    (root / "c").symlink_to(outside, target_is_directory=True)
+    (root / "d.txt").symlink_to(outside / "x.txt")
+    found = list(find(root))
+    assert [each.name for each in found if isinstance(each, SourceFile)] == ["a/x.txt", "b/x.txt"]
+    problems = [each for each in found if isinstance(each, Problem)]
+    assert [problem.file for problem in problems] == ["c", "d.txt"]
+    assert problems[0].what == f"The link leads outside the folder, to {outside}."
+
+
+def test_the_root_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "rot" / "a").mkdir(parents=True)
+    (tmp_path / "rot" / "a" / "x.txt").write_text("Lyftet")
+    (tmp_path / "rot" / "b.txt").symlink_to(tmp_path / "rot" / "a" / "x.txt")
+    (tmp_path / "länk").symlink_to(tmp_path / "rot", target_is_directory=True)
+    assert [each.name for each in find(tmp_path / "länk") if isinstance(each, SourceFile)] == ["a/x.txt", "b.txt"]
+
+
+def test_a_folder_to_leave_out_is_passed_over_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "x.txt").write_text("Lyftet")
+    (tmp_path / "index" / "ut").symlink_to(tmp_path.parent)
+    assert list(find(tmp_path, skip=tmp_path / "index")) == []
+
+
+def test_names_that_are_not_utf8_are_shown_escaped(tmp_path: Path) -> None:
+    for name in (b"\xe5ngest.txt", b"m\xe5l/rad\nbrott.txt"):
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Lyftet\n\nPraktik i tolv veckor.")
+    whole, alone = list(read(tmp_path)), list(read(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5ngest.txt"))))
+    ids = [result.id for result in (*whole, *alone) if isinstance(result, Project)]
+    assert ids == ["m\\xe5l/rad\\nbrott", "\\xe5ngest", "\\xe5ngest"]
+
+
+def test_halves_of_characters_cannot_get_through(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text(
+        '{"\\ud800": 1}\n'
+        '{"id": "a\\ud800", "title": "T\\udc00", "text": "x \\ud800", "Resultat\\ud83d": "k", "fas": "\\udfff"}'
+    )
+    (tmp_path / "y.html").write_text("<html><body><h1>T&#xD800;</h1><p>Praktik &#56320; i Lund.</p></body></html>")
+    results = list(read(tmp_path))
+    assert len([result for result in results if isinstance(result, Project)]) == 2
+    str(results).encode()
+
+
+def test_many_comments_before_a_page_take_no_time(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("<!-- a -->\n" * 4000 + "<projekt>")
+    assert shape_of("x.txt", (tmp_path / "x.txt").read_bytes(), None) is Shape.TEXT
+
+
+@pytest.mark.parametrize("opening", ["Kontakt: Bo", "tel", "Bo Ek", "Kontakt:", "Region"])
+def test_endless_blanks_take_no_time(opening: str, tmp_path: Path) -> None:
+    assert withhold(f"{opening}{' ' * 300_000}x", None)[0]
+    (tmp_path / "x.txt").write_text(
+        f"Lyftet\n\nPraktik.\n\n{opening}{' ' * 300_000}070-123 45 67 och så vidare till slut"
+    )
+    project, *_ = read(tmp_path)
+    assert isinstance(project, Project)
+    assert " " * 40 not in project.sections[0].text
+
+
+def test_the_delimiter_is_told_from_the_first_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    sniff = delimited._delimiter
+
+    def watched(early: list[str]) -> str:
+        looked_at.append(sum(map(len, early)))
+        return sniff(early)
+
+    monkeypatch.setattr(delimited, "_delimiter", watched)
+    (tmp_path / "x.csv").write_text("id;title;text\n" + f"1;Lyftet;{'praktik ' * 100_000}\n" * 3)
+    assert isinstance(next(iter(read(tmp_path))), Project)
+    assert looked_at[0] <= HEAD
+
+
 def test_pipes_dead_links_and_closed_files_are_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "rör.csv")
     (tmp_path / "död.txt").symlink_to(tmp_path / "finns-inte")
@@ -234,15 +319,26 @@ def test_a_root_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         list(find(tmp_path / "nej"))
 
 
-def test_a_sheet_that_declares_a_million_columns_is_read_at_once(tmp_path: Path) -> None:
-    content = io.BytesIO(GOOD_WORKBOOK)
-    with zipfile.ZipFile(content) as archive:
+def with_sheet(old: bytes, new: bytes) -> bytes:
+    """The good workbook with its sheet changed."""
+    with zipfile.ZipFile(io.BytesIO(GOOD_WORKBOOK)) as archive:
         parts = {part: archive.read(part) for part in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(b'ref="A1:C2"', b'ref="A1:XFD1048576"').replace(b'r="2"', b'r="1048576"')
-    (tmp_path / "x.xlsx").write_bytes(zip_bytes(parts))
-    results = list(read(tmp_path))
-    assert len(results) <= 1
+    return zip_bytes({**parts, sheet: parts[sheet].replace(b'ref="A1:C2"', b'ref="A1:XFD1048576"').replace(old, new)})
+
+
+def test_a_sheet_that_declares_a_million_columns_is_read_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(with_sheet(b"", b""))
+    (project,) = read(tmp_path)
+    assert isinstance(project, Project)
+    assert (project.id, project.title) == ("a", "Lyftet")
+
+
+def test_a_row_behind_a_million_empty_ones_is_not_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(with_sheet(b'r="2"', b'r="1048576"'))
+    (problem,) = read(tmp_path)
+    assert isinstance(problem, Problem)
+    assert problem.what == "There is nothing under the names of the columns."
 
 
 def test_memory_stays_bounded_on_a_large_export(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.doubt import conflict_in_words
 from corpus.language import speaking
 from corpus.problem import Problem, Severity
-from corpus.project import Contact, PlaceKind, Project, Provenance, SectionKind
+from corpus.project import Conflict, Contact, Contradicted, PlaceKind, Project, Provenance, SectionKind
 from corpus.reader import read
 
 GLUED = """Logotyp på utskrifter
@@ -163,7 +164,7 @@ def test_later_programme_periods_have_headings_of_their_own(tmp_path: Path) -> N
     project, _ = read_text(tmp_path, later + body)
     assert project.programme_period == "2021-2027"
     assert (project.sections[1].kind, project.sections[1].heading) == (SectionKind.BACKGROUND, "Problemformulering")
-    assert headings(project) == ["Sammanfattning", "Problemformulering", "Syfte", "Mål och resultat"]
+    assert headings(project) == ["Sammanfattning", "Problemformulering", "Syfte", "Målgrupp", "Mål och resultat"]
 
 
 def test_headings_all_in_capitals_count_when_all_are(tmp_path: Path) -> None:
@@ -178,10 +179,21 @@ def test_headings_all_in_capitals_count_when_all_are(tmp_path: Path) -> None:
 def test_the_header_wins_over_the_text_and_says_so(tmp_path: Path) -> None:
     project, problems = read_text(tmp_path, GLUED + BODY + "\nSyfte\n\nTid 2009 01 15 - 2011 01 14.")
     assert project.end == date(2011, 3, 31)
-    assert project.warnings == (
-        "The stated period is 2009-01-15–2011-03-31, but the text says 2009-01-15–2011-01-14; the stated one counts.",
-    )
-    assert [problem.severity for problem in problems] == [Severity.DOUBTFUL]
+    assert project.warnings == (Conflict(Contradicted.PERIOD, "2009-01-15–2011-03-31", "2009-01-15–2011-01-14"),)
+    assert [(problem.severity, problem.what) for problem in problems] == [
+        (
+            Severity.DOUBTFUL,
+            "The stated period is 2009-01-15–2011-03-31, but the text says 2009-01-15–2011-01-14;"
+            " the stated one counts.",
+        )
+    ]
+
+
+def test_a_contradiction_is_told_in_the_language_of_its_reader() -> None:
+    conflict = Conflict(Contradicted.AMOUNT, "100", "200")
+    assert conflict_in_words(conflict).startswith("The stated amount is 100 kr")
+    with speaking("sv"):
+        assert conflict_in_words(conflict).startswith("Angivet belopp är 100 kr")
 
 
 @pytest.mark.parametrize(
@@ -326,5 +338,13 @@ def test_an_article_on_the_web_is_told_from_what_surrounds_it(tmp_path: Path) ->
 
 
 def test_deeply_nested_html_is_no_trap(tmp_path: Path) -> None:
-    (tmp_path / "x.html").write_text("<html><body><h1>A</h1>" + "<div>" * 100_000 + "<p>Praktik</p>")
-    assert len(list(read(tmp_path))) <= 2
+    (tmp_path / "x.html").write_text("<html><body><h1>A</h1><p>Praktik</p>" + "<div>" * 100_000 + "<p>Djupt</p>")
+    project, *problems = read(tmp_path)
+    assert isinstance(project, Project)
+    assert (project.title, project.sections[0].text) == ("A", "Praktik")
+    assert problems == []
+
+
+def test_a_page_that_is_nothing_but_depth_has_no_text(tmp_path: Path) -> None:
+    _, problems = read_text(tmp_path, "<html><body><h1>A</h1>" + "<div>" * 100_000 + "<p>Praktik</p>", "x.html")
+    assert [problem.what for problem in problems] == ["The project has a title but no text."]

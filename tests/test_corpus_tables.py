@@ -312,6 +312,43 @@ def test_a_missing_map_is_an_error(tmp_path: Path) -> None:
         load_map(tmp_path / "nej.toml")
 
 
+def test_what_cannot_be_read_is_told_once_each(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        "id;title;text;startdatum;slutdatum;period;bidrag;budget\n"
+        "1;A;Text;hösten 2010;2011-13-45;våren;tolv tusen;12 EUR\n"
+        "2;B;Text;;-;;;uppgift saknas\n"
+        "3;C;Text;2010-01-01;;2010–2012;ca 5 tkr;0\n"
+    )
+    told = [(result.line, result.severity, result.what) for result in read(tmp_path) if isinstance(result, Problem)]
+    assert told == [
+        (2, Severity.DOUBTFUL, "The project period cannot be read: våren."),
+        (2, Severity.DOUBTFUL, "The start date cannot be read: hösten 2010."),
+        (2, Severity.DOUBTFUL, "The end date cannot be read: 2011-13-45."),
+        (2, Severity.DOUBTFUL, "The grant cannot be read: tolv tusen."),
+        (2, Severity.DOUBTFUL, "The budget cannot be read: 12 EUR."),
+    ]
+
+
+def test_contact_details_are_kept_out_of_every_column(tmp_path: Path) -> None:
+    record = {
+        "id": "1",
+        "title": "Lyftet, ring 070-123 45 67",
+        "text": "Bo Ek leder projektet.",
+        "owner": "Lunds kommun, Bo Ek, bo@example.se",
+        "partners": ["Finsam, kontakt: Eva Alm eva@example.se", "Hälsa, vård och omsorg", "Arbetsförmedlingen"],
+        "programme": "Program för bo@example.se",
+        "contact_name": "Bo Ek",
+    }
+    (tmp_path / "x.jsonl").write_text(json.dumps(record))
+    (project,) = read(tmp_path)
+    assert isinstance(project, Project)
+    assert project.title == "Lyftet, ring …"
+    assert (project.owner, project.programme) == ("Lunds kommun", "Program för …")
+    assert project.partners == ("Finsam", "Hälsa, vård och omsorg", "Arbetsförmedlingen")
+    assert project.sections[0].text == "… leder projektet."
+    assert project.contact == Contact("Bo Ek", "bo@example.se", "")
+
+
 def test_rows_that_lack_something_are_told_by_line(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("id;title;text;kommun\n1;A;Text;Mjölby\n2;;;\n\n3;C;;Nejby\n1;D;Text;\n")
     results = list(read(tmp_path))

@@ -16,7 +16,7 @@ PLACES = {
     "ir_measures": {"search/evaluation.py"},
     "scipy": {"search/evaluation.py"},
     "marisa_trie": {"indexer/swedish/lexicon.py"},
-    "lxml": {"corpus/pages/html.py"},
+    "lxml": {"corpus/pages/html.py", "corpus/pages/walk.py"},
     "openpyxl": {"corpus/tables/sheets.py"},
     "ijson": {"corpus/tables/json_documents.py"},
 }

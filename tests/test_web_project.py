@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from corpus.project import Section, SectionKind
+from corpus.project import Conflict, Contradicted, Section, SectionKind
 from search.engine import Engine
 from search.results import Level, Mark
 from tests.conftest import ARTIKELN, LYFTET, fill
@@ -90,9 +90,10 @@ def test_a_place_from_the_text_leads_to_a_search_that_counts_it(client: FlaskCli
 
 
 def test_warnings_are_notes(engine: Engine) -> None:
-    fill(engine, [replace(LYFTET, warnings=("Huvudet anger 2011-03-31, texten 2011-01-14.",))])
+    fill(engine, [replace(LYFTET, warnings=(Conflict(Contradicted.AMOUNT, "100", "200"),))])
     page = opened(create_app(engine).test_client(), "/projekt/lyftet?lang=en")
-    assert said(page, "//p[@class='note']") == ["Note: Huvudet anger 2011-03-31, texten 2011-01-14."]
+    told = "The stated amount is 100 kr, but the text says 200 kr; the stated one counts."
+    assert said(page, "//p[@class='note']") == [f"Note: {told}"]
 
 
 def test_the_source_is_linked(client: FlaskClient) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from corpus.project import Section, SectionKind, Source
+from corpus.project import Conflict, Contradicted, Section, SectionKind, Source
 from search.engine import Engine
 from tests.conftest import LYFTET, THREE, fill
 from web.app import create_app
@@ -199,7 +199,7 @@ def test_hostile_descriptions_are_shown_as_text(engine: Engine) -> None:
         phase=HOSTILE,
         sections=(Section(SectionKind.BODY, HOSTILE, text),),
         source=Source("x.txt", "esf", url="javascript:alert(1)"),
-        warnings=(HOSTILE,),
+        warnings=(Conflict(Contradicted.PERIOD, HOSTILE, HOSTILE),),
     )
     fill(engine, [hostile])
     client = create_app(engine).test_client()

@@ -8,13 +8,19 @@ from itertools import groupby
 
 _SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u200b\u2060]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONG_BLANK = re.compile(r"[ \t]{40,}")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
+_HASHES = re.compile(r"(#{1,6}) +(?=\S)")
+_BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s][^*_]{0,118}[^*_\s])(?P=marks)(?P<rest>.*)")
+BOLD_LEVEL = 6  # of a Markdown line that is bold from end to end
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣⁃*\uf0b7]|[-–—](?=\s))\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line as written. Lines of the same `paragraph` stand together; `level` is 1–6 for an HTML heading, else 0."""
+    """One line as written, without Markdown's marks of a heading. Lines of the same `paragraph` stand together;
+    `level` is 1–6 for a heading of HTML or Markdown, else 0."""
 
     text: str
     line: int
@@ -24,9 +30,12 @@ class Block:
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of line end, plain spaces; controls and zero-width marks gone. Everything else stays as written."""
+    """NFC, one kind of line end, plain spaces; controls and zero-width marks gone. Everything else stays as written.
+
+    Halves of characters become U+FFFD, so that every text can be encoded; endless runs of blanks become two.
+    """
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
-    return _INVISIBLE.sub("", _SPACE.sub(" ", text))
+    return _LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text))))
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -36,9 +45,21 @@ def text_blocks(text: str) -> list[Block]:
         stripped = line.strip()
         if stripped:
             paragraph += parted
-            blocks.append(Block(stripped, number, paragraph, is_item=bool(_BULLET.match(line))))
+            words, level = _unmarked(stripped)
+            is_item = words == stripped and bool(_BULLET.match(line))
+            blocks.append(Block(words, number, paragraph, level, is_item))
         parted = not stripped
     return blocks
+
+
+def _unmarked(line: str) -> tuple[str, int]:
+    """The words of a Markdown heading with its level; a bold beginning of a line is only freed of its marks."""
+    hashes, bold = _HASHES.match(line), _BOLD.fullmatch(line)
+    if hashes:
+        return line[hashes.end() :].rstrip(" #").strip("*_") or line, len(hashes[1])
+    if not bold:
+        return line, 0
+    return bold["text"] + bold["rest"], 0 if bold["rest"].strip(" :") or bold["text"].endswith(".") else BOLD_LEVEL
 
 
 def without_bullet(text: str) -> str:

@@ -67,9 +67,20 @@ _OPENINGS = (
     r"(?:sidan\s+)?senast\s+(?:uppdaterad|ändrad|granskad|publicerad)",
     r"sidan\s+(?:uppdaterad|uppdaterades|publicerad|granskad)",
     r"dela\s+(?:sidan|den\s+här\s+sidan)\b[^.]{0,40}$",
-    rf"\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?\s*[-–—:]\s*(?:webbinarium|seminarium|webbseminarium|konferens|utlysning|frukost|"
-    r"digitalt|öppet\s+hus|informationsmöte|informationsträff|webbträff|lunch|nätverksträff|workshop)",
+    r"(?:hem|start|startsida)\s*[/>›»|]",
     r"©",
+)
+_NAVIGATION = frozenset(
+    name.strip()
+    for name in (
+        "projektbanken | projektbank | projekt | alla projekt | våra projekt | sök | sök projekt | sök i projektbanken"
+        " | hem | start | meny | nyheter | om oss | aktuellt | svenska esf-rådet"
+    ).split("|")
+)  # of the website above a title; further down they may be anybody's words
+_EVENT = re.compile(
+    rf"\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?\s*[-–—:]\s*(?:webbinarium|seminarium|webbseminarium|konferens|utlysning"
+    r"|frukost|digitalt|öppet\s+hus|informationsmöte|informationsträff|webbträff|lunch|nätverksträff|workshop)",
+    re.IGNORECASE,
 )
 _PANDEMIC = re.compile(r"covid|corona|pandemi", re.IGNORECASE)
 _OPENING = re.compile("|".join(f"(?:{pattern})" for pattern in _OPENINGS), re.IGNORECASE)
@@ -86,19 +97,28 @@ def is_boilerplate(text: str) -> bool:
 
 
 def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
-    """Without the website's lines; a dated line goes when the next one invites to sign up."""
+    """Without the website's lines. A dated line goes when the next one invites to sign up; an event announced above
+    the title, too: further down it is what the project did."""
+    headline = next((i for i, block in enumerate(blocks) if block.level == 1), 0)
     following = [*(block.text for block in blocks[1:]), ""]
-    return [
-        block
-        for block, after in zip(blocks, following, strict=False)
-        if not is_boilerplate(block.text) and not (_DATED.match(block.text) and _SIGN_UP.fullmatch(after))
-    ]
+    kept: list[Block] = []
+    for position, (block, after) in enumerate(zip(blocks, following, strict=False)):
+        invites = _DATED.match(block.text) and _SIGN_UP.fullmatch(after)
+        announces = (not kept or position < headline) and _EVENT.match(block.text)
+        if not (is_boilerplate(block.text) or invites or announces):
+            kept.append(block)
+    return kept
 
 
 def without_notices(blocks: Sequence[Block]) -> list[Block]:
-    """For the lines in front of a header block: short notices about the pandemic there are the website's, too."""
-    return [
-        block
-        for position, block in enumerate(blocks)
-        if not (len(block.text) <= _NOTICE_LENGTH and _PANDEMIC.search(block.text) and alone(blocks, position))
-    ]
+    """For the lines in front of a header block, where more is the website's: navigation, events, short notices about
+    the pandemic."""
+    return [block for position, block in enumerate(blocks) if not _is_notice(blocks, position)]
+
+
+def _is_notice(blocks: Sequence[Block], position: int) -> bool:
+    text = blocks[position].text
+    if len(text) > _NOTICE_LENGTH:
+        return False
+    about_pandemic = _PANDEMIC.search(text) and alone(blocks, position)
+    return bool(text.casefold().strip(" >»:") in _NAVIGATION or _EVENT.match(text) or about_pandemic)

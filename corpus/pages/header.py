@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from typing import NamedTuple
 
+from corpus.contact import names_somebody
 from corpus.pages.blocks import Block
 
 _NEAR = 3  # lines from one label to the next within a header block
@@ -105,6 +106,9 @@ LABELS = (
     Label("Beslutsdatum", ""),
 )
 _PERSONAL = frozenset({"contact_name", "contact_email", "contact_phone"})
+_PLACES = frozenset({"regions", "counties", "municipalities"})
+_FEW = 3  # different facts, which make a header whatever they are
+_DIGITS = re.compile(r"[\d\s/+()–-]{6,}")
 _LONGEST_FIRST = tuple(sorted(LABELS, key=lambda label: -len(label.text)))
 _LONGEST_LABEL = len(_LONGEST_FIRST[0].text)
 _INFLECTION = re.compile(r"(?:n|ns|en|ens|et|ets|er|erna|ernas|s|na|nas|r|rna|arna)?(?![^\W\d_])")
@@ -121,7 +125,7 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`first` and `last` are positions of blocks; `used` the blocks that are no longer text."""
+    """`first` is the position of its first block; `used` those of all blocks that state a fact."""
 
     facts: dict[str, tuple[str, ...]]
     first: int
@@ -131,13 +135,17 @@ class Header:
         return next(iter(self.facts.get(field, ())), "")
 
 
-def find_header(blocks: Sequence[Block]) -> Header | None:
-    """The richest run of labels near each other with at least two different facts; contact lines elsewhere join it."""
+NO_HEADER = Header({}, 0, frozenset())
+
+
+def find_header(blocks: Sequence[Block], text_begins: int | None = None) -> Header | None:
+    """The richest run of labels near each other, if there is one before the position where `text_begins`; contact
+    lines elsewhere join it."""
     found = _facts(blocks)
-    runs = [run for run in _runs(found) if len({fact.label.field for fact in run}) >= 2]
+    runs = [run for run in _runs(found, text_begins) if _is_header({fact.label.field for fact in run})]
     if not runs:
         return None
-    best = max(runs, key=len)
+    best = max(runs, key=lambda run: (text_begins is None or run[0].position <= text_begins, len(run)))
     personal = [fact for fact in found if _is_personal(fact) and fact not in best]
     facts: dict[str, tuple[str, ...]] = {}
     for fact in (*best, *personal):
@@ -146,17 +154,22 @@ def find_header(blocks: Sequence[Block]) -> Header | None:
     return Header(facts, best[0].position, frozenset(used))
 
 
+def _is_header(fields: set[str]) -> bool:
+    """Two facts, but a place with a way to reach somebody may stand in any text."""
+    return len(fields) >= _FEW or (len(fields) >= 2 and bool(fields - _PERSONAL - _PLACES))
+
+
 def _is_personal(fact: Fact) -> bool:
-    if fact.label.field == "contact_name":
-        return True
-    return fact.label.field in _PERSONAL and bool(re.search(r"[@\d]", fact.value))
+    """Whether the fact is nothing but a contact detail."""
+    return fact.label.field in _PERSONAL and names_somebody(_DIGITS.sub(" ", fact.value))
 
 
-def _runs(found: Sequence[Fact]) -> list[list[Fact]]:
+def _runs(found: Sequence[Fact], text_begins: int | None) -> list[list[Fact]]:
     runs: list[list[Fact]] = []
     end = -_NEAR
     for fact in found:
-        if not runs or fact.position - end > _NEAR:
+        parted = text_begins is not None and end < text_begins < fact.position
+        if not runs or parted or fact.position - end > _NEAR:
             runs.append([])
         runs[-1].append(fact)
         end = fact.position + fact.lines - 1

@@ -3,18 +3,19 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from corpus.files import SourceFile
 from corpus.language import gettext
 from corpus.problem import Problem
 from corpus.project import Project
-from corpus.streams import LINE_LIMIT, UnreadableError, head_of, text_lines
+from corpus.streams import LINE_LIMIT, UnreadableError, decode, encoding_of, head_of, text_lines
 from corpus.tables.columns import ColumnMap
 from corpus.tables.rows import read_rows
 
 _DELIMITERS = ";\t,|"
-_SNIFFED = 50  # lines looked at for the delimiter
+_SNIFFED = 50  # lines of the first bytes, looked at for the delimiter
 
 
 class _Lines:
@@ -34,15 +35,14 @@ class _Lines:
 
 
 def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
-    lines = _Lines(stream)
-    early = list(islice(iter(lines), _SNIFFED))
-    yield from read_rows(source, "table", _rows(lines, early), given)
+    delimiter = _delimiter(_early(head_of(stream)))
+    yield from read_rows(source, "table", _rows(_Lines(stream), delimiter), given)
 
 
-def _rows(lines: _Lines, early: list[str]) -> Iterator[tuple[int, Sequence[object]]]:
+def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, Sequence[object]]]:
     """Each row with the line on which it begins."""
     csv.field_size_limit(LINE_LIMIT)
-    reader = csv.reader(_chained(early, lines), delimiter=_delimiter(early), skipinitialspace=True)
+    reader = csv.reader(iter(lines), delimiter=delimiter, skipinitialspace=True)
     begins = 1
     try:
         for row in reader:
@@ -53,16 +53,25 @@ def _rows(lines: _Lines, early: list[str]) -> Iterator[tuple[int, Sequence[objec
         raise UnreadableError(what, gettext("Look for a quotation mark too many."), begins) from error
 
 
-def _chained(early: list[str], lines: _Lines) -> Iterator[str]:
-    yield from early
-    yield from lines
+def _early(head: bytes) -> list[str]:
+    """The lines of the first bytes, of which the last may be cut."""
+    text = decode(head[: len(head) - len(head) % 4] if encoding_of(head) != "utf-8" else head).replace("\0", "")
+    return list(islice(io.StringIO(text.lstrip("\ufeff"), newline=""), _SNIFFED))
+
+
+def _widths(early: list[str], delimiter: str) -> list[int]:
+    widths = []
+    with suppress(csv.Error):  # what is wrong is told when the rows are read
+        for row in csv.reader(early, delimiter=delimiter):
+            widths += [len(row)] if row else []
+    return widths
 
 
 def _delimiter(early: list[str]) -> str:
     """The one that parts the early rows into most cells, the same number in most rows."""
 
     def evenness(delimiter: str) -> tuple[int, int]:
-        widths = [len(row) for row in csv.reader(early, delimiter=delimiter) if row]
+        widths = _widths(early, delimiter)
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
         return (widths.count(common) * (common > 1), common)
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
+from corpus.doubt import Unread, cannot_be_read
 from corpus.files import SourceFile, id_of_file
 from corpus.finish import finish
 from corpus.language import gettext
@@ -11,12 +13,11 @@ from corpus.pages.blocks import clean, text_blocks
 from corpus.pages.headings import heading_named, kind_of
 from corpus.pages.sections import split
 from corpus.places import resolve
-from corpus.problem import Problem, Severity
+from corpus.problem import Problem
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
 from corpus.tables.columns import ColumnMap, choose_map, column_key
-from corpus.values import Period, parse_amount, parse_date, parse_period
+from corpus.values import NO_PERIOD, Period, parse_amount, parse_date, parse_period, says_nothing
 
-_MISSING = frozenset({"", "-", "–", "n/a", "none", "null", "nan", "okänd", "okänt", "ej angivet", "uppgift saknas"})
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
 
@@ -26,7 +27,10 @@ def text_of(value: object) -> str:
     if value is None or isinstance(value, bool | dict | list):
         return ""
     text = clean(str(value)).strip()
-    return "" if text.casefold() in _MISSING else text
+    return "" if says_nothing(text) else text
+
+
+_T = TypeVar("_T")
 
 
 class RecordReader:
@@ -36,10 +40,6 @@ class RecordReader:
         self._source, self._reader, self._given = source, reader, given
         self._ids: set[str] = set()
         self._maps: dict[frozenset[str], ColumnMap | None] = {}
-
-    def knows(self, columns: object) -> bool:
-        """Whether a map fits these column names."""
-        return isinstance(columns, dict | list | tuple | set) and choose_map(columns, self._given) is not None
 
     def read(self, record: Mapping[str, object], line: int | None) -> Iterator[Project | Problem]:
         """The project of one record with what is doubtful about it, or why there is none."""
@@ -60,7 +60,7 @@ class RecordReader:
             return
         self._ids.add(project.id)
         yield from finish(project)
-        yield from (self._unknown_place(written, line) for written in row.unknown_places)
+        yield from (cannot_be_read(unread, source) for unread in row.unread)
 
     def _map_for(self, cells: Mapping[str, object]) -> ColumnMap | None:
         keys = frozenset(cells) | {
@@ -73,7 +73,7 @@ class RecordReader:
         return self._maps[keys]
 
     def _unknown_columns(self, record: Mapping[str, object], line: int | None) -> Problem:
-        names = ", ".join(str(name)[:40] for name in list(record)[:8])
+        names = ", ".join(clean(str(name))[:40] for name in list(record)[:8])
         what = gettext("No column map fits the columns {names}.", names=names or "–")
         return Problem(self._source.name, line, what, gettext("Give a column map with --map."))
 
@@ -81,18 +81,13 @@ class RecordReader:
         what = gettext("The id {id} stands twice in this file; the first is kept.", id=project_id)
         return Problem(self._source.name, line, what, gettext("Give each project an id of its own."))
 
-    def _unknown_place(self, written: str, line: int | None) -> Problem:
-        what = gettext("The place {name} is not known.", name=written)
-        remedy = gettext("Write the name of a kommun, län or region.")
-        return Problem(self._source.name, line, what, remedy, Severity.DOUBTFUL)
-
 
 class _Row:
     """A record seen through its column map."""
 
     def __init__(self, cells: Mapping[str, object], record: Mapping[str, object], chosen: ColumnMap) -> None:
         self._cells, self._record, self._map = cells, record, chosen
-        self.unknown_places: list[str] = []
+        self.unread: list[Unread] = []
 
     def _value(self, field: str) -> object:
         values = (self._cells.get(column) for column in self._map.columns.get(field, ()))
@@ -110,7 +105,7 @@ class _Row:
             separator = next((each for each in self._map.separators if each in text), None)
             parts = text.split(separator) if separator else [text]
         names = (_SHARE.sub("", part).strip(" •*") for part in parts)
-        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in _MISSING))
+        return tuple(dict.fromkeys(name for name in names if not says_nothing(name)))
 
     def id(self) -> str:
         written = self._text("id")
@@ -145,10 +140,18 @@ class _Row:
 
     def _date(self, field: str) -> date | None:
         value = self._value(field)
-        return parse_date(value, last=field == "end", day_first=self._map.day_first)
+        return self._checked(field, parse_date(value, last=field == "end", day_first=self._map.day_first))
+
+    def _checked(self, field: str, read: _T | None) -> _T | None:
+        """`read`, or None with a note of what the source says and nobody can read."""
+        written = self._text(field)
+        if read is None and written:
+            self.unread.append(Unread(field, written))
+        return read
 
     def _period(self) -> Period:
-        stated = parse_period(self._text("period"))
+        period = parse_period(self._text("period"))
+        stated = self._checked("period", period if period != NO_PERIOD else None) or NO_PERIOD
         return Period(self._date("start") or stated.start, self._date("end") or stated.end)
 
     def _amount(self, field: str) -> int | None:
@@ -156,7 +159,7 @@ class _Row:
         if currency.casefold() not in ("sek", "kr", "kronor"):
             return None
         value = self._value(field)
-        amount = parse_amount(value if isinstance(value, int | float) else text_of(value))
+        amount = self._checked(field, parse_amount(value if isinstance(value, int | float) else text_of(value)))
         return None if amount == 0 and self._map.zero_is_missing else amount
 
     def _contact(self) -> Contact | None:
@@ -179,8 +182,8 @@ class _Row:
             place = resolve(part, *kinds)
             if place:
                 yield Place(place.name, place.kind, provenance)
-            elif not self._map.foreign_places and part.casefold() not in _MISSING:
-                self.unknown_places.append(part)
+            elif not self._map.foreign_places and not says_nothing(part):
+                self.unread.append(Unread("place", part))
 
     def _sections(self) -> Iterator[Section]:
         """A cell of text, cut where the template's headings stand in it, then columns named as a section."""
@@ -194,7 +197,7 @@ class _Row:
         for name, value in self._record.items():
             heading = heading_named(str(name)) if column_key(name) not in own else None
             if heading and not heading.fact and (content := text_of(value)):
-                yield Section(heading.kind, str(name).strip(), content)
+                yield Section(heading.kind, clean(str(name)).strip(), content)
 
 
 def _stated_sections(value: object) -> Iterator[Section]:
