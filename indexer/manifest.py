@@ -32,13 +32,14 @@ class FileEntry:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`files` by absolute path; `built` is ISO 8601; `roots` are the paths given, each with the path of its
-    column map or ""."""
+    column map or ""; `checksums` by name of the generation's files, see indexer.opening."""
 
     generation: int = 0
     fingerprint: str = ""
     built: str = ""
     contacts: bool = False
     projects: int = 0
+    checksums: dict[str, int] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     folder_problems: tuple[Problem, ...] = ()
     files: dict[str, FileEntry] = field(default_factory=dict)

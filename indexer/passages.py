@@ -1,6 +1,6 @@
 """What of a project is searchable, and how much each part weighs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.language import gettext as _
@@ -28,19 +28,20 @@ def passages(project: Project) -> Iterator[Passage]:
     yield from map(_section, project.sections)
     for heading, names in _facts(project):
         if names:
-            yield Passage(heading, ", ".join(names), FACTS_WEIGHT)
+            yield Passage(heading(), ", ".join(names), FACTS_WEIGHT)
 
 
 def _section(section: Section) -> Passage:
     return Passage(section.heading, section.text, SECTION_WEIGHTS.get(section.kind, 1.0))
 
 
-def _facts(project: Project) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield _("Owner"), _stated(project.owner)
-    yield _("Programme"), _stated(project.programme)
-    yield _("Co-financiers"), project.cofinanciers
-    yield _("Partners"), project.partners
-    yield _("Places"), (*project.municipalities, *project.counties, *project.regions)
+def _facts(project: Project) -> Iterator[tuple[Callable[[], str], tuple[str, ...]]]:
+    """Headings are translated only where there is something to head."""
+    yield lambda: _("Owner"), _stated(project.owner)
+    yield lambda: _("Programme"), _stated(project.programme)
+    yield lambda: _("Co-financiers"), project.cofinanciers
+    yield lambda: _("Partners"), project.partners
+    yield lambda: _("Places"), (*project.municipalities, *project.counties, *project.regions)
 
 
 def _stated(value: str | None) -> tuple[str, ...]:

@@ -1,38 +1,47 @@
-"""The Whoosh schema: fields that take our own postings and values instead of analysing text."""
+"""The Whoosh schema: fields that are written as arrays instead of by Whoosh's own writer."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import ID, STORED, FieldType, Schema
-from whoosh.formats import Existence, Positions
+from whoosh.formats import Existence, Format
 
 from corpus.project import Project
 from indexer.collation import sort_key
-from indexer.fields import FACETS, SORTS
-from indexer.postings import NAMESPACES, Postings
-from indexer.stored import dump_project
+from indexer.fields import FACETS, SORTS, SortKey
+from indexer.namespaces import NAMESPACES
 
-SEPARATOR = "\x1f"  # between the values of one facet in a column; cannot stand in a value
+SEPARATOR = "\x1f"  # between the values of one facet in a Whoosh column; cannot stand in a value
 MENTIONED = "_mentioned"  # suffix of the field that also holds values named only in running text
 NO_NUMBER = -1  # sort column of a project that does not state the number
-_Indexed = Iterator[tuple[bytes, int, float, bytes]]
+NUMBER_SORTS = tuple(sort for sort in SORTS if sort.value and sort.numeric)
+TEXT_SORTS = tuple(sort for sort in SORTS if sort.value and not sort.numeric)
+VALUE_FIELDS = tuple(facet.name for facet in FACETS) + tuple(
+    facet.name + MENTIONED for facet in FACETS if facet.mentioned
+)
+
+
+class ArrayPositions(Format):  # type: ignore[misc] # Whoosh carries no annotations
+    """Positions as they lie in a segment's arrays: four bytes each, little-endian."""
+
+    def decode_positions(self, value: bytes) -> list[int]:
+        return memoryview(value).cast("I").tolist()
+
+    def decode_frequency(self, value: bytes) -> int:
+        return len(value) // 4
+
+    def decode_weight(self, value: bytes) -> float:
+        return float(self.decode_frequency(value))
+
+    def decode_position_boosts(self, value: bytes) -> list[tuple[int, float]]:
+        return [(position, 1.0) for position in self.decode_positions(value)]
 
 
 class TermsField(FieldType):  # type: ignore[misc] # Whoosh carries no annotations
-    """One namespace of terms, fed with ready postings."""
+    """One namespace of terms."""
 
     def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=None, scorable=True)
-
-    def index(self, value: Postings, **_: Any) -> _Indexed:
-        for term, posting in value.items():
-            yield (
-                term.encode(),
-                len(posting.positions),
-                posting.weight,
-                self.format.encode(posting.positions),
-            )
+        super().__init__(format=ArrayPositions(), analyzer=None, scorable=True)
 
 
 class ValuesField(FieldType):  # type: ignore[misc] # Whoosh carries no annotations
@@ -41,13 +50,6 @@ class ValuesField(FieldType):  # type: ignore[misc] # Whoosh carries no annotati
     def __init__(self) -> None:
         super().__init__(format=Existence(), analyzer=None)
         self.column_type = VarBytesColumn()
-
-    def index(self, value: tuple[str, ...], **_: Any) -> _Indexed:
-        for each in value:
-            yield each.encode(), 1, 1.0, b""
-
-    def to_column_value(self, value: tuple[str, ...]) -> bytes:
-        return SEPARATOR.join(value).encode()
 
 
 class SortField(FieldType):  # type: ignore[misc] # Whoosh carries no annotations
@@ -59,7 +61,7 @@ class SortField(FieldType):  # type: ignore[misc] # Whoosh carries no annotation
         super().__init__(format=None, analyzer=None)
         self.column_type = NumericColumn("q", default=NO_NUMBER) if numeric else VarBytesColumn()
 
-    def to_column_value(self, value: int | bytes) -> int | bytes:
+    def from_column_value(self, value: Any) -> Any:
         return value
 
 
@@ -71,10 +73,7 @@ def schema() -> Schema:
         "project": STORED(),
     }
     fields |= {namespace: TermsField() for namespace in NAMESPACES}
-    for facet in FACETS:
-        fields[facet.name] = ValuesField()
-        if facet.mentioned:
-            fields[facet.name + MENTIONED] = ValuesField()
+    fields |= {name: ValuesField() for name in VALUE_FIELDS}
     fields |= {sort_field(sort.name): SortField(sort.numeric) for sort in SORTS if sort.value}
     return Schema(**fields)
 
@@ -83,21 +82,11 @@ def sort_field(name: str) -> str:
     return f"sort_{name}"
 
 
-def document(project: Project, file: str, postings: dict[str, Postings]) -> dict[str, object]:
-    """The keyword arguments of Whoosh's add_document."""
-    fields: dict[str, object] = {"id": project.id, "file": file, "project": dump_project(project), **postings}
-    for facet in FACETS:
-        fields[facet.name] = facet.values(project)
-        if facet.mentioned:
-            fields[facet.name + MENTIONED] = facet.mentioned(project)
-    for sort in SORTS:
-        if sort.value:
-            fields[sort_field(sort.name)] = _sort_value(sort.value(project), sort.numeric)
-    return fields
+def number_of(sort: SortKey, project: Project) -> int:
+    value = sort.value(project) if sort.value else None
+    return value if isinstance(value, int) else NO_NUMBER
 
 
-def _sort_value(value: int | str | None, numeric: bool) -> int | bytes:
-    """Every project has one, since Whoosh reads a column short if its last documents have no value."""
-    if isinstance(value, str):
-        return sort_key(value)
-    return value if value is not None else NO_NUMBER if numeric else b""
+def text_of(sort: SortKey, project: Project) -> bytes:
+    value = sort.value(project) if sort.value else None
+    return sort_key(value) if isinstance(value, str) else b""

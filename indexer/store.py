@@ -36,9 +36,12 @@ class Store:
             raise IndexUnavailable(what, self.command("index PATH")) from error
         return self.location / name
 
-    def manifest(self) -> Manifest:
-        """The published manifest; raises IndexUnavailable where it is missing, damaged or of another analysis."""
-        folder = self.current()
+    def manifest(self, folder: Path | None = None) -> Manifest:
+        """Of the published generation, else of the one in `folder`.
+
+        Raises IndexUnavailable where it is missing, damaged or of another analysis.
+        """
+        folder = folder or self.current()
         try:
             manifest = read_manifest(folder)
         except (OSError, ValueError, TypeError, KeyError) as error:
@@ -66,6 +69,22 @@ class Store:
     def rebuild(self) -> str:
         return self.command("index --rebuild")
 
+    def former(self) -> Path | None:
+        """The folder of the generation before the published one, if it is kept."""
+        current = self.current()
+        return max((folder for folder in self._folders() if folder < current), default=None)
+
+    def next_generation(self) -> int:
+        return self.number(self.current()) + 1 if self.exists() else 1
+
+    @staticmethod
+    def number(folder: Path) -> int:
+        """The number of a generation's folder."""
+        return int(folder.name[1:])
+
+    def _folders(self) -> list[Path]:
+        return sorted(self.location.glob(_GENERATIONS))
+
     def exists(self) -> bool:
         return (self.location / _POINTER).exists()
 
@@ -79,6 +98,8 @@ class Store:
         except Timeout as error:
             what = _("Another process is indexing into {location}.", location=self.location)
             raise IndexUnavailable(what, self.command("status")) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
         try:
             self._sweep()
             yield
@@ -92,12 +113,15 @@ class Store:
             (self.location / _LOCK).touch()
             foreign = not self.exists() and any(not _ours(path.name) for path in self.location.iterdir())
         except OSError as error:
-            what = _("{location} cannot be written: {reason}.", location=self.location, reason=error.strerror)
-            raise IndexUnavailable(what, _OTHER_PLACE) from error
+            raise self._unwritable(error) from error
         if foreign:
             (self.location / _LOCK).unlink()
             what = _("{location} holds other files and no index.", location=self.location)
             raise IndexUnavailable(what, _OTHER_PLACE)
+
+    def _unwritable(self, error: OSError) -> IndexUnavailable:
+        what = _("{location} cannot be written: {reason}.", location=self.location, reason=error.strerror)
+        return IndexUnavailable(what, _OTHER_PLACE)
 
     def begin(self, generation: int, former: Path | None) -> Path:
         """An unpublished folder for `generation`, holding `former`'s files by hard link: they never change."""
@@ -105,7 +129,7 @@ class Store:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         for file in former.iterdir() if former else ():
-            if file.name != FILE_NAME and not file.name.endswith("WRITELOCK"):
+            if file.name != FILE_NAME:
                 os.link(file, folder / file.name)
         return folder
 
@@ -122,7 +146,7 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove generations that are neither published nor the one before; builds that were killed leave some."""
-        folders = sorted(self.location.glob(_GENERATIONS))
+        folders = self._folders()
         published = [folder for folder in folders if self.exists() and folder <= self.current()]
         for folder in set(folders) - set(published[-_KEPT:]):
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,6 @@
 """A project as the JSON text that the index stores."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -21,7 +20,17 @@ from corpus.project import (
 
 def dump_project(project: Project) -> str:
     """One line of JSON; dates are ISO."""
-    return json.dumps(asdict(project), ensure_ascii=False, default=date.isoformat, separators=(",", ":"))
+    return _ENCODER.encode(_plain(project))
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no notion of: dates, and dataclasses, whose fields may hold more of both."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
 
 
 def load_project(text: str) -> Project:
@@ -59,3 +68,9 @@ _RESTORED: dict[str, Any] = {
     "partners": tuple,
     "warnings": _conflicts,
 }
+
+
+def common_text() -> bytes:
+    """What every stored text has in common: the names of the fields, most of them without a value."""
+    nothing = Project(id="", title="", sections=(Section(SectionKind.BODY, "", ""),), source=Source("", ""))
+    return dump_project(nothing).encode()

@@ -38,17 +38,22 @@ def tokenize(text: str) -> list[Token]:
     A form is NFC and lower case, without soft hyphens; amounts lose their spaces; "AFs" becomes "af". Text without rare
     characters takes some 2 microseconds a token.
     """
-    if _RARE.search(text) or not unicodedata.is_normalized("NFC", text):
-        return [Token(_form(match[0]), match.start(), match.end()) for match in _FULL.finditer(text)]
-    return [
-        Token(word.lower() if word.isalpha() and word[-1] != "s" else _form(word), match.start(), match.end())
-        for match in _PLAIN.finditer(text)
-        if (word := match[0])
-    ]
+    return [Token(form_of(match[0]), match.start(), match.end()) for match in _pattern(text).finditer(text)]
 
 
-def _form(written: str) -> str:
-    """Return the form of a token as written."""
+def words(text: str) -> list[str]:
+    """The tokens of `text` as written, for where only their order matters; `form_of` gives their forms."""
+    return _pattern(text).findall(text)
+
+
+def form_of(written: str) -> str:
+    """The form of a token as written."""
+    if written[-1] != "s" and written.isalpha() and written.isascii():
+        return written.lower()  # most words, and nothing to do for them
     if _GENITIVE.fullmatch(written):
         return written[:-1].lower()
     return unicodedata.normalize("NFC", written.translate(_WRITTEN_ALIKE).lower())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _FULL if _RARE.search(text) or not unicodedata.is_normalized("NFC", text) else _PLAIN

@@ -1,21 +1,28 @@
 """Projects into a new generation of the index, all of them or none."""
 
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Protocol, Self
 
-from whoosh import index as whoosh_index
-from whoosh.query import Term
-
+from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis
+from indexer.codec import ArraySegment
+from indexer.contents import write_segments
+from indexer.errors import IndexUnavailable
 from indexer.fingerprint import fingerprint
+from indexer.intake import Intake
+from indexer.kept import Kept
 from indexer.manifest import Manifest, write_manifest
-from indexer.postings import project_postings
-from indexer.schema import document, schema
+from indexer.merging import merge
+from indexer.opening import checksums_of, damage_named, open_segments
+from indexer.resources import DEFAULTS, Resources
+from indexer.segment import SegmentFile
 from indexer.store import Store
-
-_MEMORY_MB = 256
+from indexer.stored import dump_project
+from indexer.tiers import to_merge
 
 
 class Writer(Protocol):
@@ -39,24 +46,27 @@ class Writer(Protocol):
     def __exit__(self, *exception: object) -> None: ...
 
 
-class WhooshWriter:
+class ArrayWriter:
     """Writes one new generation beside the published one, starting from it unless `rebuild`."""
 
-    def __init__(self, store: Store, analyzer: Analysis, rebuild: bool = False) -> None:
+    def __init__(
+        self, store: Store, analyzer: Analysis, rebuild: bool = False, resources: Resources = DEFAULTS
+    ) -> None:
         self._store = store
         self._analyzer = analyzer
         self._rebuild = rebuild
+        self._resources = resources
         self._held: dict[str, str] = {}
-        self._dropped: set[str] = set()
-        self._resources = ExitStack()
+        self._kept: list[Kept] = []
+        self._stack = ExitStack()
         self.manifest = Manifest()
 
     def __enter__(self) -> Self:
-        self._resources.enter_context(self._store.locked())
+        self._stack.enter_context(self._store.locked())
         try:
             self._open()
         except BaseException:
-            self._resources.close()
+            self._stack.close()
             raise
         return self
 
@@ -67,45 +77,82 @@ class WhooshWriter:
         elif self._store.exists():
             self.manifest = self._store.manifest()
             former = self._store.current()
-        self._folder = self._store.begin(self._next_generation(), former)
-        opened = whoosh_index.open_dir if former else whoosh_index.create_in
-        self._index = opened(str(self._folder), schema=schema())
-        self._searcher = self._resources.enter_context(self._index.searcher())
-        self._writer = self._index.writer(limitmb=_MEMORY_MB)
+        with self._writing():
+            self._folder = self._store.begin(self._store.next_generation(), former)
+        self._stack.callback(self._clean)
+        self._number = self._store.number(self._folder)
+        if former is not None:
+            with damage_named(former, self._store.rebuild):
+                self._kept = [Kept(*each) for each in open_segments(former, self.manifest.checksums)]
+        self._intake = self._stack.enter_context(Intake(self._folder, self._analyzer, self._resources))
 
-    def _next_generation(self) -> int:
-        return int(self._store.current().name[1:]) + 1 if self._store.exists() else 1
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A disk that is full or fails ends the build; what was published stays."""
+        try:
+            yield
+        except OSError as error:
+            what = _("{location} cannot be written: {reason}.", location=self._store.location, reason=error.strerror)
+            raise IndexUnavailable(what, self._store.command("status")) from error
+
+    def _clean(self) -> None:
+        """Leave nothing of a build that did not publish."""
+        if not (self._store.exists() and self._store.current() == self._folder):
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def holder(self, id: str) -> str | None:
         if id in self._held:
             return self._held[id]
-        file = next((row["file"] for row in self._searcher.documents(id=id)), None)
-        return None if file in self._dropped else file
+        return next((file for kept in self._kept if (file := kept.holder(id)) is not None), None)
 
     def drop(self, file: str) -> None:
-        self._dropped.add(file)
-        self._writer.delete_by_query(Term("file", file), searcher=self._searcher)
+        for kept in self._kept:
+            kept.drop(file)
 
     def add(self, file: str, project: Project) -> None:
-        # Everything that can fail is computed before Whoosh sees the document: an exception inside
-        # its add_document would glue this project's postings to the next one.
-        fields = document(project, file, project_postings(project, self._analyzer))
-        self._writer.add_document(**fields)
+        text = dump_project(project)
+        if any(kept.revive(file, project.id, text) for kept in self._kept):
+            return
+        with self._writing():
+            self._intake.add(file, text)
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:
-        self._writer.commit()
-        made = replace(
-            manifest,
-            generation=int(self._folder.name[1:]),
-            fingerprint=fingerprint(),
-            projects=self._index.doc_count(),
-        )
-        write_manifest(self._folder, made)
-        self._store.publish(self._folder)
-        return made
+        with self._writing():
+            made = [(segment, SegmentFile(self._folder / segment.file_name)) for segment in self._intake.finish()]
+            segments = self._merged([each for each in self._kept if each.left] + [Kept(*each) for each in made])
+            write_segments(self._folder, segments, self._number)
+            self._remove_unused(segments)
+            published = replace(
+                manifest,
+                generation=self._number,
+                fingerprint=fingerprint(),
+                projects=sum(segment.doc_count() for segment in segments),
+                checksums=checksums_of(self._folder),
+            )
+            write_manifest(self._folder, published)
+            self._store.publish(self._folder)
+        return published
+
+    def _merged(self, all_kept: list[Kept]) -> list[ArraySegment]:
+        """The segments of the new generation, after merging those that are many of a size or hold much deleted."""
+        chosen = to_merge([(each.left, len(each.gone)) for each in all_kept])
+        segments = [each.segment() for number, each in enumerate(all_kept) if number not in chosen]
+        if chosen:
+            segments.append(self._merge([all_kept[number] for number in sorted(chosen)]))
+        return segments
+
+    def _merge(self, chosen: list[Kept]) -> ArraySegment:
+        segment = ArraySegment(0)
+        files = [(each.file, each.gone if each.gone.any() else None) for each in chosen]
+        segment.documents, _checksum = merge(files, self._folder / segment.file_name)
+        return segment
+
+    def _remove_unused(self, segments: list[ArraySegment]) -> None:
+        used = {segment.file_name for segment in segments}
+        for path in self._folder.glob("*.arr"):
+            if path.name not in used:
+                path.unlink()
 
     def __exit__(self, *exception: object) -> None:
-        if not self._writer.is_closed:
-            self._writer.cancel()
-        self._resources.close()
+        self._stack.close()

@@ -1,17 +1,22 @@
 """The seam behind which an index answers: what an engine must do, and how one is opened."""
 
 from pathlib import Path
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from corpus.language import gettext as _
 from corpus.project import Project
+from indexer.checking import Damage
 from indexer.errors import IndexUnavailable
+from indexer.manifest import Manifest
+from indexer.resources import DEFAULTS, Resources
 from indexer.swedish.tables import Progress
-from indexer.writer import Writer
 from search.highlight import Highlighter
 from search.query import Node, Query
 from search.results import Health, Results, TermCount
 from search.whoosh_engine import WhooshEngine
+
+if TYPE_CHECKING:
+    from indexer.writer import Writer
 
 
 class Engine(Protocol):
@@ -44,13 +49,19 @@ class Engine(Protocol):
     def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
         """Ids of projects that begin with `prefix`, ascending."""
 
-    def writer(self, rebuild: bool = False) -> Writer:
+    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS) -> "Writer":
         """The one writer; entering it raises IndexUnavailable while another process holds it.
 
         With `rebuild` it starts from nothing; readers keep the former state until it publishes.
         """
 
     def health(self) -> Health: ...
+
+    def check(self) -> tuple[Damage, ...]:
+        """What is wrong with the published generation's files, all of which are read."""
+
+    def rollback(self) -> Manifest:
+        """Publish the generation before the present one again; raises IndexUnavailable where none is whole."""
 
     def close(self) -> None: ...
 

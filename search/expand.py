@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.analysis import Analysis, Terms
 from indexer.tokens import tokenize
-from search.query import And, Node, Not, Or, Phrase, Word
+from search.query import And, Node, Not, Or, Phrase, Prefix, Word
 from search.results import Level
 
 # Tuned on half of a judged set of project titles; search.evaluation measures them.
@@ -15,10 +15,14 @@ PARTS_WEIGHT = 0.7  # of the parts of a compound in the query, where they score 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A `word` of the query and its `readings`: several where it was typed without å ä ö."""
+    """A `word` of the query and its `readings`: several where it was typed without å ä ö.
+
+    If `loose`, any part of a compound meets it, else only all parts together.
+    """
 
     word: str
     readings: tuple[Terms, ...]
+    loose: bool = False
 
     def level_of(self, terms: Terms) -> Level | None:
         """The closest level at which a form with `terms` is met, None if it is not."""
@@ -39,7 +43,7 @@ def _levels(wanted: Terms, met: Terms) -> list[Level]:
 
 def expand(word: Word, analyzer: Analysis) -> Group:
     """The group of a word that is one token."""
-    return Group(word.text, tuple(_terms(each, analyzer) for each in word.spellings or (word.text,)))
+    return Group(word.text, tuple(_terms(each, analyzer) for each in word.spellings or (word.text,)), word.loose)
 
 
 def phrase_terms(phrase: Phrase, analyzer: Analysis) -> list[Terms]:
@@ -75,5 +79,5 @@ def runs(node: Node, analyzer: Analysis) -> Iterator[Run]:
         case And(nodes) | Or(nodes):
             for each in nodes:
                 yield from runs(each, analyzer)
-        case Not():
+        case Not() | Prefix():
             return

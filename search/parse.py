@@ -8,7 +8,7 @@ from corpus.language import gettext as _
 from indexer.tokens import tokenize
 from search.errors import QueryError
 from search.fieldnames import field_named
-from search.query import And, Node, Not, Or, Phrase, Word
+from search.query import And, Node, Not, Or, Phrase, Prefix, Word
 
 MAX_CHARACTERS = 400
 MAX_WORDS = 24
@@ -53,7 +53,7 @@ def parse(text: str) -> Parsed:
 def parse_any(text: str) -> Node:
     """Any of the words of `text`, which may be long: how a ranking is measured on titles, questions, sentences."""
     words = dict.fromkeys(token.form for token in tokenize(text))
-    return Or(tuple(Word(word) for word in words))
+    return Or(tuple(Word(word, loose=True) for word in words))
 
 
 def _check_length(text: str) -> None:
@@ -102,7 +102,9 @@ def show(node: Node) -> str:
             return ("=" if verbatim else "") + _QUOTED.format(" ".join(words))
         case Not(inner):
             return f"-{show(inner)}"
-        case And(nodes):
-            return " ".join(map(show, nodes))
+        case Prefix(letters):
+            return f"{letters}*"
         case Or(nodes):
             return f"({' OR '.join(map(show, nodes))})"
+        case And(nodes):
+            return " ".join(map(show, nodes))

@@ -7,10 +7,14 @@ MISSING = "saknas"  # the filter value for projects that do not state the field
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as typed, which meets its inflections and compounds; `spellings` if it was typed without å ä ö."""
+    """A word as typed, which meets its inflections and compounds; `spellings` if it was typed without å ä ö.
+
+    A compound is also met by all of its parts together, or if `loose` by any of them.
+    """
 
     text: str
     spellings: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,14 @@ class Or:
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every form that begins with these letters."""
+
+    letters: str
+
+
+Node = Word | Phrase | Prefix | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

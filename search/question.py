@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from corpus.language import gettext as _
@@ -12,7 +12,7 @@ from indexer.fields import FACET_BY_NAME, SORT_BY_NAME
 from search.errors import QueryError
 from search.fieldnames import nearest, plain
 from search.parse import parse
-from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Query, Word
+from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Prefix, Query, Word
 
 MAX_PAGE = 10_000
 MAX_VALUES = 100  # chosen of one facet
@@ -70,10 +70,12 @@ def understand(question: Question, known: Known) -> Query:
 def spelt(node: Node, known: Known) -> Node:
     """The tree with the spellings of words typed without å ä ö; a phrase takes the most frequent of each."""
     match node:
-        case Word(text):
-            return Word(text, known.spellings(text))
+        case Word():
+            return replace(node, spellings=known.spellings(node.text))
         case Phrase(words, verbatim):
             return node if verbatim else Phrase(tuple(next(iter(known.spellings(word)), word) for word in words))
+        case Prefix():
+            return node
         case Not(inner):
             return Not(spelt(inner, known))
         case And(nodes):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.project import Project
 from indexer.manifest import Manifest
@@ -56,13 +57,15 @@ class Hit:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """`count` of hits if this were the facet's only choice; `selected` values stay listed at zero."""
+class FacetValue(NamedTuple):
+    """`count` of hits if this were the facet's only choice; `selected` values stay listed at zero.
+
+    A tuple, since an answer holds hundreds and a frozen dataclass takes three times as long to make.
+    """
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment] # nobody counts the elements of this tuple
     selected: bool
 
 

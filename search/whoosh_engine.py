@@ -2,39 +2,45 @@
 
 import threading
 from functools import cached_property
-from heapq import nsmallest
-from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from whoosh.index import IndexError as WhooshIndexError
+import numpy as np
 
-from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis, Analyzer
+from indexer.checking import Damage, check
 from indexer.errors import IndexUnavailable
+from indexer.manifest import Manifest
+from indexer.opening import damage_named
+from indexer.resources import DEFAULTS, Resources
+from indexer.rollback import roll_back
 from indexer.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
-from indexer.writer import WhooshWriter, Writer
+from search.evaluate import Evaluator
+from search.generation import Generation
 from search.highlight import Highlighter, matches
+from search.matched import Matched, Scratch
 from search.query import And, Node, Query
-from search.ranking import page_of
+from search.ranking import first_places, page_of
 from search.results import Health, Hit, Level, LevelTotal, Results, TermCount
 from search.selection import facet_counts, select
-from search.snapshot import Snapshot, in_order
 from search.snippets import find_in, snippets, title_marks, words_found
-from search.whoosh_query import translate
+
+if TYPE_CHECKING:
+    from indexer.writer import Writer
 
 
 class WhooshEngine:
-    """One index directory. Each thread reads through a searcher of its own; all follow newly published generations."""
+    """One index directory. Threads share the open generation, and all follow newly published ones."""
 
     def __init__(self, location: Path, progress: Progress | None = None, analysis: Analysis | None = None) -> None:
         self._store = Store(location)
         self._progress, self._other_analysis = progress, analysis
         self._lock = threading.Lock()
-        self._opened: tuple[Path, Snapshot] | None = None
+        self._local = threading.local()
+        self._opened: tuple[Path, Generation] | None = None
 
     @cached_property
     def _analyzer(self) -> Analysis:
@@ -42,72 +48,83 @@ class WhooshEngine:
         return self._other_analysis or Analyzer(self._progress)
 
     def search(self, query: Query) -> Results:
-        snapshot = self._snapshot()
-        scores = self._scores(query.tree, snapshot)
-        selection = select(snapshot.documents if scores is None else sorted(scores), query, snapshot)
-        page = page_of(selection.documents, scores or {}, query, snapshot)
-        shown = self.highlighter(query) if query.texts else None
+        generation = self._generation()
+        found, loosest = self._find(query.tree, generation)
+        selection = select(found.documents, query, generation)
+        if selection.kept is not None:
+            found = found.only(selection.kept)
+        page = found.only(page_of(found.documents, found.scores, query, generation))
+        highlighter = self.highlighter(query) if query.texts else None
+        scored = zip(page.documents.tolist(), page.scores.tolist(), strict=True)
         return Results(
             query=query,
-            total=len(selection.documents),
-            generation=str(snapshot.manifest.generation),
-            hits=tuple(_hit(snapshot.project(each), (scores or {}).get(each, 0.0), shown) for each in page),
-            facets=facet_counts(selection, query),
-            levels=self._levels(query, len(selection.documents), snapshot),
+            total=len(found.documents),
+            generation=str(generation.manifest.generation),
+            hits=tuple(_hit(generation.project(each), score, highlighter) for each, score in scored),
+            facets=facet_counts(selection, query, generation),
+            levels=_level_totals(found, loosest) if query.tree != And() else (),
         )
 
-    def _scores(self, tree: Node, snapshot: Snapshot, level: Level = Level.COMPOUND) -> dict[int, float] | None:
-        """None where the query has no words: everything matches alike."""
-        return None if tree == And() else snapshot.scores(translate(tree, self._analyzer, level))
+    def _find(self, tree: Node, generation: Generation) -> tuple[Matched, Level]:
+        """What matches, and the loosest level the words could be met at."""
+        scratch = self._scratch(generation)
+        evaluator = Evaluator(generation, self._analyzer, scratch)
+        found = evaluator.find(tree)
+        self._local.scratch = generation, scratch
+        return found, evaluator.loosest
 
-    def _levels(self, query: Query, total: int, snapshot: Snapshot) -> tuple[LevelTotal, ...]:
-        """How many projects match with exact forms only, with inflections too, with compounds too."""
-        closer = (LevelTotal(level, self._total(query, snapshot, level)) for level in (Level.EXACT, Level.INFLECTION))
-        return () if query.tree == And() else (*closer, LevelTotal(Level.COMPOUND, total))
-
-    def _total(self, query: Query, snapshot: Snapshot, level: Level) -> int:
-        scores = self._scores(query.tree, snapshot, level)
-        return len(select(sorted(scores or ()), query, snapshot).documents)
+    def _scratch(self, generation: Generation) -> Scratch:
+        """This thread's; one that a failed query left behind is not used again."""
+        made_for, scratch = getattr(self._local, "scratch", (None, None))
+        self._local.scratch = None, None
+        return scratch if made_for is generation and scratch else Scratch(generation.documents)
 
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
-        snapshot = self._snapshot()
-        scores = self._scores(tree, snapshot) or {}
-        best = nsmallest(limit, scores, key=lambda document: (-scores[document], document))
-        return tuple((snapshot.id(document), scores[document]) for document in best)
+        generation = self._generation()
+        found, _loosest = self._find(tree, generation)
+        best = found.only(first_places(-found.scores, limit))
+        scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
+        return tuple((generation.id(document), score) for document, score in scored)
 
     def highlighter(self, query: Query) -> Highlighter:
         return Highlighter(query, self._analyzer)
 
     def spellings(self, word: str) -> tuple[str, ...]:
-        return self._snapshot().spellings(word)
+        return self._generation().spellings(word)
 
     def values(self, field: str) -> tuple[str, ...]:
-        snapshot = self._snapshot()
-        columns = snapshot.values(field), snapshot.values(field, mentions=True)
-        return in_order(field, {value for column in columns for values in column for value in values})
+        return self._generation().column(field, mentions=True).values
 
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
-        forms = sorted(self._snapshot().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
+        forms = sorted(self._generation().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
         return tuple(TermCount(form, count) for count, form in forms[:limit])
 
     def frequency(self, namespace: str, term: str) -> int:
-        return self._snapshot().frequency(namespace, term)
+        return self._generation().frequency(namespace, term)
 
     def project(self, id: str) -> Project | None:
-        snapshot = self._snapshot()
-        number = snapshot.number(id)
-        return None if number is None else snapshot.project(number)
+        generation = self._generation()
+        number = generation.number(id)
+        return None if number is None else generation.project(number)
 
     def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
-        return tuple(islice(self._snapshot().ids(prefix), limit))
+        return tuple(self._generation().ids(prefix, limit))
 
-    def writer(self, rebuild: bool = False) -> Writer:
-        return WhooshWriter(self._store, self._analyzer, rebuild)
+    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS) -> "Writer":
+        from indexer.writer import ArrayWriter  # late: a question must not wait for what only builds need
+
+        return ArrayWriter(self._store, self._analyzer, rebuild, resources)
 
     def health(self) -> Health:
         manifest = self._store.manifest()
         size = sum(file.stat().st_size for file in self._store.current().iterdir())
         return Health(str(self._store.location), manifest, size)
+
+    def check(self) -> tuple[Damage, ...]:
+        return tuple(check(self._store.current(), self._store.manifest().checksums))
+
+    def rollback(self) -> Manifest:
+        return roll_back(self._store)
 
     def close(self) -> None:
         self._opened = None
@@ -118,22 +135,31 @@ class WhooshEngine:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _snapshot(self) -> Snapshot:
+    def _generation(self) -> Generation:
         """The published generation, opened once and kept until another is published."""
         folder = self._store.current()
         with self._lock:
-            if self._opened is None or self._opened[0] != folder:
-                self._opened = (folder, self._open(folder))
+            while self._opened is None or self._opened[0] != folder:
+                try:
+                    self._opened = (folder, self._open(folder))
+                except IndexUnavailable:
+                    newer = self._store.current()
+                    if newer == folder:
+                        raise
+                    folder = newer  # two builds were published meanwhile, and the second removed what was opened
             return self._opened[1]
 
-    def _open(self, folder: Path) -> Snapshot:
-        manifest = self._store.manifest()
-        try:
-            return Snapshot(folder, manifest)
-        except (OSError, WhooshIndexError, TypeError, ValueError) as error:
-            raise IndexUnavailable(
-                _("The index in {location} is damaged.", location=folder), self._store.rebuild
-            ) from error
+    def _open(self, folder: Path) -> Generation:
+        manifest = self._store.manifest(folder)
+        with damage_named(folder, self._store.rebuild):
+            return Generation(folder, manifest)
+
+
+def _level_totals(found: Matched, loosest: Level) -> tuple[LevelTotal, ...]:
+    """How many projects match at each level or closer."""
+    levels = list(Level)[: list(Level).index(loosest) + 1]
+    totals = np.cumsum(np.bincount(found.levels, minlength=len(levels)))
+    return tuple(LevelTotal(level, int(total)) for level, total in zip(levels, totals, strict=False))
 
 
 def _hit(project: Project, score: float, highlighter: Highlighter | None) -> Hit:

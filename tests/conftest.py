@@ -1,6 +1,7 @@
 """Three projects everybody knows by heart, and an engine that holds them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,11 @@ ARTIKELN = Project(
     ),
 )
 THREE = (LYFTET, SKOLVAGEN, ARTIKELN)
+
+
+def numbered(name: str, count: int) -> list[Project]:
+    """So many projects that hold "praktik", each in a file of its own."""
+    return [replace(LYFTET, id=f"{name}-{each}", source=Source(f"{name}-{each}.txt", "esf")) for each in range(count)]
 
 
 def fill(engine: Engine, projects: Iterable[Project]) -> None:

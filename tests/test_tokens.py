@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.tokens import tokenize
+from indexer.tokens import form_of, tokenize, words
 
 
 def forms(text: str) -> list[str]:
@@ -64,11 +64,16 @@ def test_forms_are_composed_and_never_empty(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["målsättning", "idé", "LO-distriktet", "8 715", "över", "Å:s", "kafé"]), max_size=8))
-def test_decomposed_text_gives_the_same_forms(words: list[str]) -> None:
-    text = ", ".join(words)
+def test_decomposed_text_gives_the_same_forms(written: list[str]) -> None:
+    text = ", ".join(written)
     assert forms(unicodedata.normalize("NFD", text)) == forms(text)
 
 
 @given(st.text(alphabet=st.sampled_from("abcåäöÅÄÖ 0123456789-:'.,\n"), max_size=60))
 def test_rare_characters_elsewhere_change_nothing(text: str) -> None:
     assert forms(text + " \u00ad") == forms(text)
+
+
+@given(st.text() | st.text("aÅosA-:'’_ \u00ad\u0301"))
+def test_words_are_the_tokens_as_written(text: str) -> None:
+    assert [form_of(word) for word in words(text)] == [token.form for token in tokenize(text)]

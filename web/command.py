@@ -20,6 +20,8 @@ _COMMANDS = {
     "status": "search.commands.status:status",
     "analyze": "search.commands.analyze:analyze",
     "eval": "search.commands.evaluate:evaluate",
+    "check": "search.commands.check:check",
+    "rollback": "search.commands.rollback:rollback",
     "serve": "web.serve:serve",
 }
 _EPILOG = "\n\n".join(

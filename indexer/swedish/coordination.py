@@ -13,6 +13,8 @@ _AFTER_LEFT = re.compile(
     r"[-\u2010\u2011](?:\s*[,/]\s*|\s+(?:och|eller|samt|respektive|&|och/eller)\s+)", re.IGNORECASE
 )
 _BEFORE_RIGHT = re.compile(r"(?:\s*,\s*|\s+(?:och|eller|samt|respektive|&)\s+)[-\u2010\u2011\u2013]", re.IGNORECASE)
+SHORTENED = re.compile(r"\w[-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011\u2013]\w")
+"""Text without it has no shortened words, so nobody need look further."""
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 _SHORTEST = 2
 

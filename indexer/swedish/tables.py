@@ -77,8 +77,8 @@ def _lemmas() -> Iterator[tuple[str, str]]:
 def _cache_folders() -> Iterator[Path]:
     """Yield the folders to keep tables in, best first: the user's cache, then a private folder for temporary files."""
     yield platformdirs.user_cache_path("projektsok")
-    folder = Path(tempfile.gettempdir()) / f"projektsok-{_user()}"
     with suppress(OSError):
+        folder = Path(tempfile.gettempdir()) / f"projektsok-{_user()}"
         folder.mkdir(mode=_PRIVATE, exist_ok=True)
         # In a folder open to all, another user could have put tables of his own there.
         if not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid():

@@ -1,5 +1,6 @@
 """`projektsok index`: files and folders into the index."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpus.language import ngettext
 from corpus.samples import sample_folder
 from indexer.build import Options, Progress, Watcher, build
 from indexer.report import Report
+from indexer.resources import Resources
 from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
@@ -52,10 +54,32 @@ The index remembers its paths: without PATH it looks them through again."""
     default=None,
     help=_("Keep contact persons, e-mail addresses and telephone numbers, or leave them out as by default."),
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: len(os.sched_getaffinity(0)),
+    help=_("Processes that index beside the one that reads; as many as processors by default."),
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(16),
+    metavar="MB",
+    default=256,
+    show_default=True,
+    help=_("Memory for what is not written yet, all processes together."),
+)
 @click.option("-q", "--quiet", is_flag=True, help=_("Say nothing but errors."))
 @pass_session
 def index(
-    session: Session, /, path: tuple[Path, ...], sample: bool, rebuild: bool, quiet: bool, **options: Any
+    session: Session,
+    /,
+    path: tuple[Path, ...],
+    sample: bool,
+    rebuild: bool,
+    quiet: bool,
+    jobs: int,
+    memory: int,
+    **options: Any,
 ) -> None:
     roots = [*path, *([sample_folder()] if sample else [])]
     if options["column_map"] and not roots:
@@ -63,7 +87,7 @@ def index(
     both = {given.absolute() for given in roots} & {forgotten.absolute() for forgotten in options["forget"]}
     if both:
         raise click.UsageError(_("{path} cannot be both indexed and forgotten.", path=both.pop()))
-    with session.engine() as engine, engine.writer(rebuild=rebuild) as writer:
+    with session.engine() as engine, engine.writer(rebuild, Resources(jobs, memory)) as writer:
         if not roots and not writer.manifest.roots:
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))
         with _progress(quiet, session.console(stderr=True)) as watch:

@@ -51,6 +51,10 @@ class Session:
         if share == 0:
             click.echo(_("Preparing the Swedish word tables, once on this machine …"), err=True)
 
+    def command(self, words: str) -> str:
+        """What to type to do something else with this index."""
+        return f"projektsok --index {self.location} {words}"
+
     def console(self, stderr: bool = False) -> "Console":
         from rich.console import Console
 

@@ -1,0 +1,164 @@
+"""Named arrays in one file: written once, mapped into memory, verified when opened."""
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+Array = NDArray[Any]
+
+_MAGIC = b"PROJARR1"
+_HEAD = struct.Struct("<8sQQI")  # magic, where the directory begins, its length, its CRC-32
+_ALIGNMENT = 64  # bytes; a cache line, and more than any element
+_DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i8", "<f4"})
+
+
+class DamagedArrays(ValueError):  # noqa: N818 # named for what happened to the file
+    """A file that is not what was written: truncated, overwritten or of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an array lies in its file; `offset` in bytes, `count` in elements, `checksum` a CRC-32."""
+
+    dtype: str
+    offset: int
+    count: int
+    checksum: int
+
+    @property
+    def size(self) -> int:
+        return np.dtype(self.dtype).itemsize * self.count
+
+
+class Arrays:
+    """A file open for reading. Its arrays are views of the mapped file: nothing is read before it is used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            try:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as error:
+                raise DamagedArrays(f"{path.name} is empty") from error
+        self.checksum, directory = self._directory()
+        self.numbers: dict[str, int] = directory["numbers"]
+        self.entries = {name: Entry(*row) for name, row in directory["arrays"].items()}
+        self._views: dict[str, Array] = {}
+        for name, entry in self.entries.items():
+            self._require(entry.dtype in _DTYPES and entry.offset >= 0 and entry.count >= 0, name)
+            self._require(entry.offset + entry.size <= len(self._map), name)
+
+    def _require(self, right: bool, what: str) -> None:
+        if not right:
+            raise DamagedArrays(f"{self.path.name}: {what}")
+
+    def _directory(self) -> tuple[int, dict[str, Any]]:
+        self._require(len(self._map) >= _HEAD.size, "head")
+        magic, offset, length, checksum = _HEAD.unpack_from(self._map)
+        self._require(magic == _MAGIC and offset + length == len(self._map), "length")
+        text = self._map[offset : offset + length]
+        self._require(zlib.crc32(text) == checksum, "directory")
+        return checksum, json.loads(text)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+    def __getitem__(self, name: str) -> Array:
+        view = self._views.get(name)
+        if view is None:
+            entry = self.entries[name]
+            view = self._views[name] = np.frombuffer(self._map, entry.dtype, entry.count, entry.offset)
+        return view
+
+    def bytes(self, start: int, stop: int) -> bytes:
+        """Raw bytes of the file, cheaper than a view for the few of one term."""
+        return self._map[start:stop]
+
+    def damaged(self) -> Iterator[str]:
+        """Names of arrays whose content is no longer what was written; reads the whole file."""
+        for name, entry in self.entries.items():
+            if zlib.crc32(memoryview(self._map)[entry.offset : entry.offset + entry.size]) != entry.checksum:
+                yield name
+
+
+class ArraysWriter:
+    """Writes a file of arrays; without `finish` the file cannot be opened."""
+
+    def __init__(self, path: Path, numbers: Mapping[str, int]) -> None:
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._numbers = dict(numbers)
+        self._entries: dict[str, Entry] = {}
+        self._written: dict[str, int] = {}
+        self._end = _HEAD.size
+
+    def put(self, name: str, values: Array) -> None:
+        self.reserve(name, values.dtype, len(values))
+        self.append(name, values)
+
+    def reserve(self, name: str, dtype: DTypeLike, count: int) -> None:
+        """Room for `count` elements, filled by `append` in any number of pieces."""
+        offset = -(-self._end // _ALIGNMENT) * _ALIGNMENT
+        entry = self._entries[name] = Entry(np.dtype(dtype).newbyteorder("<").str, offset, count, 0)
+        self._written[name] = 0
+        self._end = offset + entry.size
+
+    def append(self, name: str, values: Array) -> None:
+        entry, written = self._entries[name], self._written[name]
+        data = np.ascontiguousarray(values, entry.dtype).view(np.uint8).data
+        if written + len(data) > entry.size:
+            raise ValueError(f"{name} takes {entry.size} bytes, not {written + len(data)}")
+        self._write(data, entry.offset + written)
+        self._written[name] = written + len(data)
+        self._entries[name] = Entry(entry.dtype, entry.offset, entry.count, zlib.crc32(data, entry.checksum))
+
+    def _write(self, data: memoryview | bytes, offset: int) -> None:
+        while data:
+            done = os.pwrite(self._descriptor, data, offset)
+            data, offset = data[done:], offset + done
+
+    def finish(self) -> int:
+        """Make the file readable; returns its checksum."""
+        short = [name for name, entry in self._entries.items() if self._written[name] != entry.size]
+        if short:
+            raise ValueError(f"not filled: {', '.join(short)}")
+        rows = {name: (each.dtype, each.offset, each.count, each.checksum) for name, each in self._entries.items()}
+        text = json.dumps({"numbers": self._numbers, "arrays": rows}).encode()
+        checksum = zlib.crc32(text)
+        self._write(text, self._end)
+        self._write(_HEAD.pack(_MAGIC, self._end, len(text), checksum), 0)
+        return checksum
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        os.close(self._descriptor)
+
+
+def narrowed(values: Array) -> Array:
+    """Whole numbers in the smallest unsigned type that holds them all."""
+    most = int(values.max()) if len(values) else 0
+    return values.astype(np.min_scalar_type(most), copy=False)
+
+
+def starts_of(counts: Array) -> Array:
+    """Where each of consecutive runs begins, and where the last ends: one element more than `counts`."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
+
+
+def spans(starts: Array, counts: Array) -> Array:
+    """The numbers of all runs, one after another: 3, 4 and 9 for runs that begin at 3 and 9 and count 2 and 1."""
+    total = int(counts.sum())
+    ends = np.cumsum(counts, dtype=np.int64)
+    return np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)

@@ -1,0 +1,54 @@
+"""Where projects go when they are added: this process for a few, several processes for many."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+from indexer.analysis import Analysis
+from indexer.codec import ArraySegment
+from indexer.resources import Resources
+from indexer.segmenting import Segmenter
+from indexer.workers import Workers
+
+_WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
+
+
+class Intake:
+    """Collects what is added until it is clear how many there are."""
+
+    def __init__(self, folder: Path, analyzer: Analysis, resources: Resources) -> None:
+        self._folder, self._analyzer, self._resources = folder, analyzer, resources
+        self._first: list[tuple[str, str]] = []
+        self._taker: Segmenter | Workers | None = None
+        self._stack = ExitStack()
+
+    def add(self, file: str, text: str) -> None:
+        """`text` is a project as stored."""
+        if self._taker is not None:
+            self._taker.add(file, text)
+            return
+        self._first.append((file, text))
+        if len(self._first) == _WORTH_PROCESSES:
+            self._begin(self._resources.jobs)
+
+    def _begin(self, jobs: int) -> Segmenter | Workers:
+        memory = self._resources.memory
+        taker = (
+            self._stack.enter_context(Workers(self._folder, jobs, memory))
+            if jobs > 1
+            else Segmenter(self._folder, self._analyzer, memory)
+        )
+        for file, text in self._first:
+            taker.add(file, text)
+        self._taker, self._first = taker, []
+        return taker
+
+    def finish(self) -> list[ArraySegment]:
+        """Everything added, written."""
+        return (self._taker or self._begin(1)).finish()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()

@@ -1,0 +1,118 @@
+"""Projects to segments in several processes; one that dies makes the build fail."""
+
+import threading
+from contextlib import ExitStack, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import Queue
+from typing import Self
+
+from corpus.language import gettext as _
+from indexer.analysis import Analyzer
+from indexer.codec import ArraySegment
+from indexer.errors import IndexUnavailable
+from indexer.segmenting import Segmenter
+
+_BATCH = 250  # projects sent at a time
+_WAITING = 8  # batches that may wait for a process
+_Batch = list[tuple[str, str]]
+
+
+class Workers:
+    """Deals projects out in turn, so that the same projects always make the same segments."""
+
+    def __init__(self, folder: Path, jobs: int, memory: int) -> None:
+        self._stack = ExitStack()
+        self._workers = [self._stack.enter_context(_Worker(folder, memory // jobs)) for _number in range(jobs)]
+        self._batch: _Batch = []
+        self._dealt = 0
+
+    def add(self, file: str, text: str) -> None:
+        """`text` is the project as stored."""
+        self._batch.append((file, text))
+        if len(self._batch) == _BATCH:
+            self._deal()
+
+    def _deal(self) -> None:
+        self._workers[self._dealt % len(self._workers)].send(self._batch)
+        self._dealt += 1
+        self._batch = []
+
+    def finish(self) -> list[ArraySegment]:
+        """Raises IndexUnavailable if any process did not write all it was sent."""
+        self._deal()
+        for worker in self._workers:
+            worker.send([])
+        return [segment for worker in self._workers for segment in worker.segments()]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
+
+
+class _Worker:
+    """A process, and the thread that feeds it so that reading need not wait for it."""
+
+    def __init__(self, folder: Path, memory: int) -> None:
+        context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, folder, memory), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._queue: Queue[_Batch | None] = Queue(_WAITING)
+        self._failed = False
+        self._thread = threading.Thread(target=self._feed, daemon=True)
+        self._thread.start()
+
+    def _feed(self) -> None:
+        while (batch := self._queue.get()) is not None:
+            try:
+                self._connection.send(batch)
+            except OSError:
+                self._failed = True  # what follows is taken from the queue and dropped, so that nobody waits
+
+    def send(self, batch: _Batch) -> None:
+        """An empty batch is the last one."""
+        if self._failed:
+            raise _died()
+        self._queue.put(batch)
+
+    def segments(self) -> list[ArraySegment]:
+        try:
+            answer = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise _died() from error
+        if isinstance(answer, BaseException):
+            raise answer
+        return [segment for segment in answer if isinstance(segment, ArraySegment)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._process.kill()  # it has answered, or nobody wants its answer any more
+        self._process.join()
+        self._queue.put(None)
+        self._thread.join()
+        self._connection.close()
+
+
+def _died() -> IndexUnavailable:
+    what = _("A process that helped to index came to an end; the index is as it was.")
+    return IndexUnavailable(what, "projektsok index --jobs 1")
+
+
+def _work(connection: Connection, folder: Path, memory: int) -> None:
+    """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
+    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
+        try:
+            segmenter = Segmenter(folder, Analyzer(), memory)
+            while batch := connection.recv():
+                for file, text in batch:
+                    segmenter.add(file, text)
+            connection.send(segmenter.finish())
+        except (OSError, ValueError, MemoryError) as error:
+            connection.send(error)

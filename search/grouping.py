@@ -1,0 +1,107 @@
+"""One word of a query evaluated: the documents that hold it, alone, inflected or inside compounds."""
+
+from functools import reduce
+
+import numpy as np
+
+from indexer.analysis import Terms
+from indexer.arrays import Array
+from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, Group
+from search.generation import Generation, Scored
+from search.matched import NOT_MET, Matched, Scratch
+from search.results import Level
+
+_EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
+
+
+def size_of_group(group: Group, generation: Generation) -> int:
+    """About how many documents hold the word."""
+    return sum(generation.frequency("part", each.stem) for each in group.readings)
+
+
+def find_group(group: Group, generation: Generation, scratch: Scratch) -> Matched:
+    """Documents that any reading of the word is met in, with the best reading's score and level."""
+    found = [_reading(each, group.loose, generation, scratch) for each in group.readings]
+    return found[0] if len(found) == 1 else _best(found)
+
+
+def narrow_by_group(documents: Array, group: Group, generation: Generation, scratch: Scratch) -> tuple[Array, Matched]:
+    """Which of `documents` hold the word, as places, and what it scores there; no others are looked at."""
+    best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
+    for reading in group.readings:
+        best = _better(best, _reading_within(reading, group.loose, documents, generation, scratch))
+    met = np.flatnonzero(best.levels != NOT_MET)
+    return met, best.only(met)
+
+
+def _reading(reading: Terms, loose: bool, generation: Generation, scratch: Scratch) -> Matched:
+    """The word anywhere, and documents that hold all parts of it, or any if `loose`, where it is a compound."""
+    whole = generation.scored("part", reading.stem).documents
+    documents = whole
+    if reading.parts:
+        held = [generation.scored("part", part).documents for part in reading.parts]
+        together = np.unique(np.concatenate(held)) if loose else _common(held, scratch)
+        documents = _either(whole, together, scratch)
+    return _reading_within(reading, loose, documents, generation, scratch)
+
+
+def _common(lists: list[Array], scratch: Scratch) -> Array:
+    """Documents that every list holds, the shortest looked up first."""
+    return reduce(lambda left, right: left[scratch.common(left, right)[0]], sorted(lists, key=len))
+
+
+def _either(left: Array, right: Array, scratch: Scratch) -> Array:
+    fresh = right[~scratch.held(right, left)]
+    return left if not len(fresh) else np.sort(np.concatenate([left, fresh]))
+
+
+def _reading_within(reading: Terms, loose: bool, documents: Array, generation: Generation, scratch: Scratch) -> Matched:
+    """What a reading scores in each of `documents`: the word, or its parts if they score more, and the exact form."""
+    levels = np.full(len(documents), NOT_MET, np.uint8)
+    scores = np.zeros(len(documents), np.float32)
+    _add(scores, levels, _COMPOUND, documents, generation.scored("part", reading.stem), scratch)
+    if reading.parts:
+        summed, counted = _parts_within(reading.parts, documents, generation, scratch)
+        met = counted >= (1 if loose else len(reading.parts))
+        scores, levels[met] = np.where(met, np.maximum(scores, summed), scores), _COMPOUND
+    held, _ = scratch.common(documents, generation.scored("stem", reading.stem).documents)
+    levels[held] = _INFLECTION
+    _add(scores, levels, _EXACT, documents, generation.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
+    return Matched(documents, scores, levels)
+
+
+def _parts_within(
+    parts: tuple[str, ...], documents: Array, generation: Generation, scratch: Scratch
+) -> tuple[Array, Array]:
+    """What the parts score in each of `documents` together, and how many of them each holds."""
+    summed, counted = np.zeros(len(documents), np.float32), np.zeros(len(documents), np.uint8)
+    for part in parts:
+        held = generation.scored("part", part)
+        here, there = scratch.common(documents, held.documents)
+        summed[here] += held.scores[there] * np.float32(PARTS_WEIGHT)
+        counted[here] += 1
+    return summed, counted
+
+
+def _add(
+    scores: Array, levels: Array, level: int, documents: Array, held: Scored, scratch: Scratch, weight: float = 1.0
+) -> None:
+    here, there = scratch.common(documents, held.documents)
+    scores[here] += held.scores[there] * np.float32(weight)
+    levels[here] = level
+
+
+def _better(left: Matched, right: Matched) -> Matched:
+    """Of the same documents, the higher score and the closer level."""
+    return Matched(left.documents, np.maximum(left.scores, right.scores), np.minimum(left.levels, right.levels))
+
+
+def _best(found: list[Matched]) -> Matched:
+    """The same of different sets of documents."""
+    documents = np.unique(np.concatenate([each.documents for each in found]))
+    scores, levels = np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8)
+    for each in found:
+        places = np.searchsorted(documents, each.documents)
+        scores[places] = np.maximum(scores[places], each.scores)
+        levels[places] = np.minimum(levels[places], each.levels)
+    return Matched(documents, scores, levels)

@@ -1,0 +1,101 @@
+"""Our engine asked for the same work as its peers: one stem for each word, ids, a total and three facets."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.project import Project
+from indexer.analysis import Analysis, Analyzer, Terms
+from indexer.arrays import Array
+from indexer.fields import FACET_BY_NAME
+from indexer.manifest import Manifest
+from indexer.resources import Resources
+from indexer.tokens import Token
+from search.engine import open_engine
+from search.evaluate import Evaluator, joined
+from search.generation import Generation
+from search.matched import Matched, Scratch
+from search.query import And, Filter, Node, Or, Phrase, Prefix, Query, Word
+from search.ranking import page_of
+from search.results import Level
+from search.selection import facet_counts, select
+from tests.benchmarks.documents import FACETS
+from tests.benchmarks.engines import PAGE, Answer
+from tests.benchmarks.questions import Ask
+
+_INFLECTED = list(Level).index(Level.INFLECTION)
+
+
+def index(projects: Iterable[Project], folder: Path, resources: Resources) -> None:
+    with open_engine(str(folder)) as engine, engine.writer(resources=resources) as writer:
+        for project in projects:
+            writer.add(project.source.file, project)
+        writer.publish(Manifest())
+
+
+class AsWritten:
+    """Takes words as stems."""
+
+    def terms(self, form: str) -> Terms:
+        return Terms(form, form, ())
+
+    def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]:
+        return {}
+
+
+class OneStem(Evaluator):
+    """Looks for stems and for nothing else."""
+
+    def _word(self, node: Word) -> Matched:
+        held = self._generation.scored("stem", node.text)
+        return Matched(held.documents, held.scores, np.full(len(held.documents), _INFLECTED, np.uint8))
+
+    def _narrowed_by_word(self, found: Matched, node: Word) -> Matched:
+        held = self._word(node)
+        left, right = self._scratch.common(found.documents, held.documents)
+        return joined(found.only(left), held.only(right))
+
+    def _phrase_levels(self, forms: list[str], documents: Array) -> Array:
+        return np.full(len(documents), _INFLECTED, np.uint8)
+
+
+class Ours:
+    """With `whole`, our full chain instead: every namespace and level, as a user's question has it."""
+
+    def __init__(self, generation: Generation, whole: bool = False) -> None:
+        self.name = "ours, all levels" if whole else "ours"
+        self._generation = generation
+        self._analyzer: Analysis = Analyzer() if whole else AsWritten()
+        self._scratch = Scratch(generation.documents)
+        self._evaluator = Evaluator if whole else OneStem
+        self._facets = tuple(FACET_BY_NAME[name] for name in FACETS)
+
+    def ask(self, ask: Ask) -> Answer:
+        query, generation = _query(ask), self._generation
+        found = self._evaluator(generation, self._analyzer, self._scratch).find(query.tree)
+        selection = select(found.documents, query, generation)
+        if selection.kept is not None:
+            found = found.only(selection.kept)
+        page = found.documents[page_of(found.documents, found.scores, query, generation)]
+        counted = facet_counts(selection, query, generation, self._facets) if ask.facets else ()
+        ids = tuple(map(generation.id, page.tolist()))
+        return Answer(len(found.documents), ids, tuple(len(each.values) for each in counted))
+
+
+def _query(ask: Ask) -> Query:
+    return Query(
+        tree=_tree(ask),
+        filters=(Filter("region", (ask.region,)),) if ask.region else (),
+        sort="start" if ask.by_day else "relevans",
+        page=ask.page,
+        limit=PAGE,
+    )
+
+
+def _tree(ask: Ask) -> Node:
+    if ask.how == "phrase":
+        return Phrase(ask.words)
+    if ask.how == "prefix":
+        return Prefix(ask.words[0])
+    return (Or if ask.how == "any" else And)(tuple(map(Word, ask.words)))

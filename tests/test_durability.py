@@ -1,0 +1,318 @@
+"""Damage is found, hostile files run nothing, full disks and dying processes leave the published index as it was."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import open_dir
+
+from indexer import workers
+from indexer.arrays import Arrays, ArraysWriter, DamagedArrays
+from indexer.codec import ArraySegment
+from indexer.contents import PATTERN, write_segments
+from indexer.errors import IndexUnavailable
+from indexer.manifest import Manifest, read_manifest, write_manifest
+from indexer.resources import Resources
+from indexer.store import Store
+from search.engine import Engine, open_engine
+from search.query import And, Query, Word
+from tests.conftest import THREE, fill
+
+MANY = [replace(THREE[number % 3], id=f"{number:05}") for number in range(60)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The published generation of an index of sixty projects."""
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, MANY)
+    return Store(tmp_path).current()
+
+
+def flip(path: Path, offset: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 0x10
+    path.write_bytes(data)
+
+
+def segment_of(folder: Path) -> Path:
+    return next(folder.glob("*.arr"))
+
+
+def ask(location: Path) -> int:
+    with open_engine(str(location)) as engine:
+        return engine.search(Query(tree=Word("praktik"))).total
+
+
+def test_a_sound_index_has_no_damage(folder: Path) -> None:
+    with open_engine(str(folder.parent)) as engine:
+        assert engine.check() == ()
+
+
+@pytest.mark.parametrize("length", [0, 10, 1000, -1])
+@pytest.mark.parametrize("pattern", ["*.arr", PATTERN, "manifest.json"])
+def test_a_truncated_file_is_refused_when_opened(folder: Path, pattern: str, length: int) -> None:
+    path = next(folder.glob(pattern))
+    os.truncate(path, length % path.stat().st_size)
+    with pytest.raises(IndexUnavailable, match="index --rebuild"):
+        ask(folder.parent)
+
+
+def test_a_flipped_bit_of_any_array_is_found_by_check(folder: Path) -> None:
+    path = segment_of(folder)
+    whole = path.read_bytes()
+    for name, entry in Arrays(path).entries.items():
+        if entry.size:
+            path.write_bytes(whole)
+            flip(path, entry.offset + entry.size // 2)
+            with open_engine(str(folder.parent)) as engine:
+                assert [name in damage.what for damage in engine.check()] == [True]
+
+
+def test_a_flipped_bit_of_the_directory_is_refused_when_opened(folder: Path) -> None:
+    path = segment_of(folder)
+    for offset in (0, 9, 17, 25, path.stat().st_size - 5):
+        whole = path.read_bytes()
+        flip(path, offset)
+        with pytest.raises(IndexUnavailable):
+            ask(folder.parent)
+        path.write_bytes(whole)
+
+
+def test_another_index_s_segment_is_refused(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    with open_engine(str(other)) as engine:
+        fill(engine, THREE)
+    shutil.copy(segment_of(Store(other).current()), segment_of(folder))
+    with pytest.raises(IndexUnavailable):
+        ask(folder.parent)
+
+
+class Malice:
+    """Pickled, it runs a command when unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, (f"touch {self.path}",)
+
+
+def test_a_hostile_table_of_contents_runs_nothing(folder: Path, tmp_path: Path) -> None:
+    """Even if whoever wrote it took its checksum too."""
+    target = tmp_path / "harm"
+    toc = write_segments(folder, [Malice(target)], 1)  # type: ignore[list-item] # as an attacker would
+    manifest = read_manifest(folder)
+    write_manifest(folder, replace(manifest, checksums=manifest.checksums | {toc.name: zlib.crc32(toc.read_bytes())}))
+    with pytest.raises(IndexUnavailable, match="index --rebuild"):
+        ask(tmp_path)
+    assert not target.exists()
+    open_dir(str(folder))  # Whoosh's own opening is as careless as ever: the payload works
+    assert target.exists()
+
+
+def test_an_unpublished_file_of_arrays_cannot_be_opened(tmp_path: Path) -> None:
+    with ArraysWriter(tmp_path / "a.arr", {}) as writer:
+        writer.put("numbers", np.arange(5))
+    with pytest.raises(DamagedArrays):
+        Arrays(tmp_path / "a.arr")
+
+
+def test_arrays_come_back_as_they_were_put(tmp_path: Path) -> None:
+    with ArraysWriter(tmp_path / "a.arr", {"documents": 3}) as writer:
+        writer.put("bytes", np.frombuffer(b"abc", np.uint8))
+        writer.reserve("pieces", np.uint32, 4)
+        writer.put("none", np.zeros(0, np.float32))
+        writer.append("pieces", np.array([1, 2]))
+        writer.append("pieces", np.array([3, 70_000]))
+        writer.finish()
+    arrays = Arrays(tmp_path / "a.arr")
+    assert {name: arrays[name].tolist() for name in arrays.entries} == {
+        "bytes": [97, 98, 99],
+        "pieces": [1, 2, 3, 70_000],
+        "none": [],
+    }
+    assert (arrays.numbers, list(arrays.damaged())) == ({"documents": 3}, [])
+
+
+def test_rolling_back_and_forth(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[:1])
+        with pytest.raises(IndexUnavailable):
+            engine.rollback()
+        fill(engine, THREE[1:])
+        assert engine.rollback().projects == 1
+        assert engine.ids() == (THREE[0].id,)
+        assert engine.rollback().projects == 3
+        assert len(engine.ids()) == 3
+
+
+def test_a_damaged_former_generation_is_not_gone_back_to(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[:1])
+        fill(engine, THREE[1:])
+        former = Store(tmp_path).former()
+        assert former is not None
+        flip(segment_of(former), 300)
+        with pytest.raises(IndexUnavailable):
+            engine.rollback()
+
+
+_FILLING = """
+import resource, sys
+from indexer.errors import IndexUnavailable
+from search.engine import open_engine
+from tests.test_durability import MANY
+with open_engine(sys.argv[1]) as engine:
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+        with engine.writer() as writer:
+            for project in MANY:
+                writer.drop(project.source.file)
+                writer.add(project.source.file, project)
+            writer.publish(writer.manifest)
+    except IndexUnavailable as error:
+        print(error)
+"""
+
+
+def build_in(location: Path, limit: int) -> str:
+    """What a process says that indexes while no file may grow beyond `limit` bytes."""
+    command = [sys.executable, "-c", _FILLING, str(location), str(limit)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path.cwd()).stdout
+
+
+@pytest.mark.parametrize("limit", [0, 100, 5_000, 12_000])
+def test_a_disk_that_takes_no_more_leaves_the_former_generation(folder: Path, limit: int) -> None:
+    before = ask(folder.parent)
+    assert "går inte att skriva till" in build_in(folder.parent, limit)
+    assert ask(folder.parent) == before
+    assert len(list(folder.parent.glob("g*"))) == 1
+    assert build_in(folder.parent, 10_000_000) == ""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte, where mounting one is allowed."""
+    mounted = tmp_path / "disk"
+    mounted.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or subprocess.run([mount, "-t", "tmpfs", "-o", "size=512k", "tmpfs", mounted]).returncode:
+        pytest.skip("no right to mount a file system")
+    yield mounted
+    subprocess.run(["umount", "-l", mounted], check=True)
+
+
+def test_a_full_disk_leaves_the_former_generation(small_disk: Path) -> None:
+    location = small_disk / "index"
+    with open_engine(str(location)) as engine:
+        fill(engine, THREE)
+        for size in range(0, 400_000, 20_000):
+            (small_disk / "ballast").write_bytes(b"x" * size)
+            try:
+                fill(engine, [replace(THREE[0], id=f"{size}-{number}") for number in range(400)])
+            except IndexUnavailable as error:
+                (small_disk / "ballast").unlink()
+                assert "går inte att skriva till" in str(error)
+                assert engine.check() == ()
+                break
+            (small_disk / "ballast").unlink()
+        else:
+            pytest.fail("the disk was never full")
+        assert engine.search(Query(tree=Word("praktik"))).total >= 3
+
+
+def many(count: int) -> Iterator[tuple[str, object]]:
+    return ((f"{number}.txt", replace(THREE[number % 3], id=f"{number:05}")) for number in range(count))
+
+
+def built(location: Path, resources: Resources, count: int) -> Engine:
+    engine = open_engine(str(location))
+    with engine.writer(resources=resources) as writer:
+        for file, project in many(count):
+            writer.add(file, project)  # type: ignore[arg-type] # a project
+        writer.publish(Manifest())
+    return engine
+
+
+def test_several_processes_make_the_index_that_one_makes(tmp_path: Path) -> None:
+    count = 3_500
+    one, two = (built(tmp_path / str(jobs), Resources(jobs), count) for jobs in (1, 2))
+    for tree in (Word("praktik"), And(), Word("validering")):
+        ours, theirs = (engine.search(Query(tree=tree, limit=50, sort="start")) for engine in (one, two))
+        assert (ours.total, ours.levels, ours.facets) == (theirs.total, theirs.levels, theirs.facets)
+    assert one.ids(limit=count) == two.ids(limit=count)
+    assert two.check() == ()
+
+
+def test_a_process_that_dies_makes_the_build_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    original = workers._Worker.__init__
+
+    def note(self: object, folder: Path, memory: int) -> None:
+        original(self, folder, memory)  # type: ignore[arg-type] # a worker
+        started.append(self._process.pid)  # type: ignore[attr-defined] # a worker
+
+    monkeypatch.setattr(workers._Worker, "__init__", note)
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE)
+        with pytest.raises(IndexUnavailable, match="--jobs 1"), engine.writer(resources=Resources(2)) as writer:
+            for file, project in many(3_100):
+                writer.add(file, project)  # type: ignore[arg-type] # a project
+            os.kill(started[0], signal.SIGKILL)
+            writer.publish(Manifest())
+        assert engine.health().manifest.projects == 3
+
+
+def test_a_small_memory_only_makes_more_segments(tmp_path: Path) -> None:
+    small, large = (built(tmp_path / str(memory), Resources(1, memory), 3_200) for memory in (1, 256))
+    for tree in (Word("praktik"), And()):
+        assert small.search(Query(tree=tree)).facets == large.search(Query(tree=tree)).facets
+    assert small.check() == ()
+
+
+def test_readers_never_wait_fail_or_mix_generations(tmp_path: Path) -> None:
+    """Every generation holds one project more; each answer's hits and counts are of one generation."""
+    errors: list[BaseException] = []
+    done = threading.Event()
+
+    def read(engine: Engine) -> None:
+        try:
+            while not done.is_set():
+                results = engine.search(Query(tree=Word("praktik"), limit=100))
+                assert results.total == len(results.hits) == int(results.generation)
+                phase = next(facet for facet in results.facets if facet.field == "fas")
+                assert sum(value.count for value in phase.values) + phase.missing == results.total
+        except BaseException as error:  # whatever it is, the test must fail with it
+            errors.append(error)
+
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, [replace(THREE[0], id="0", source=replace(THREE[0].source, file="0"))])
+        threads = [threading.Thread(target=read, args=(engine,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for number in range(1, 30):
+            project = THREE[number % 3]
+            fill(engine, [replace(project, id=str(number), source=replace(project.source, file=str(number)))])
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert errors == []
+
+
+def test_whoosh_opens_the_index(folder: Path) -> None:
+    with open_dir(str(folder)).searcher() as searcher:
+        assert searcher.doc_count() == 60
+        assert searcher.document(id="00007")["file"] == MANY[7].source.file
+    assert all(isinstance(each, ArraySegment) for each in open_dir(str(folder))._segments())
+    assert FileStorage(str(folder)).list()

@@ -1,0 +1,276 @@
+"""Our evaluator beside Whoosh's matchers on the same index, a plain BM25, and facets counted one by one."""
+
+import math
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from whoosh.scoring import BM25F
+
+from corpus.project import Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
+from corpus.reader import read
+from corpus.samples import sample_folder
+from indexer.analysis import Analyzer
+from indexer.contents import open_index
+from indexer.fields import FACETS
+from indexer.namespaces import NAMESPACES
+from indexer.passages import passages
+from indexer.store import Store
+from indexer.tokens import tokenize
+from search.engine import Engine, open_engine
+from search.evaluate import Evaluator
+from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand
+from search.generation import Generation
+from search.matched import Scratch
+from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Prefix, Query, Word
+from search.results import Level
+from tests.whoosh_query import translate
+
+ANALYZER = Analyzer()
+WORDS = "praktik praktiken praktikplats validering valideringen Åmål åmål idé idéer och i för stöd stödet".split()
+EXAMPLES = 60  # each asks several queries of one random corpus
+B, K1 = 0.75, 1.2
+
+texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+places = st.lists(
+    st.builds(
+        Place,
+        st.sampled_from(["Västsverige", "Stockholm", "Övre Norrland"]),
+        st.just(PlaceKind.REGION),
+        st.sampled_from(list(Provenance)),
+    ),
+    max_size=3,
+).map(tuple)
+projects = st.builds(
+    Project,
+    id=st.just("set later"),
+    title=texts,
+    sections=st.lists(st.builds(Section, st.sampled_from(list(SectionKind)), st.just(""), texts), max_size=3).map(
+        tuple
+    ),
+    source=st.just(Source("", "test")),
+    phase=st.sampled_from([None, "Genomförande", "Förstudie"]),
+    budget=st.sampled_from([None, 0, 1_000, 2_000_000]),
+    places=places,
+)
+words = st.sampled_from([*WORDS, "finnsinte"])
+leaves = (
+    st.builds(Word, words, loose=st.booleans())
+    | st.builds(Phrase, st.lists(words, min_size=1, max_size=3).map(tuple))
+    | st.builds(Prefix, st.sampled_from(["pra", "prakti", "val", "åmå", "xyz"]))
+)
+nodes = st.recursive(
+    leaves,
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.builds(And, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(Or, st.lists(inner, min_size=1, max_size=3).map(tuple))
+    ),
+    max_leaves=5,
+)
+filters = st.lists(
+    st.sampled_from(
+        [
+            Filter("region", ("Västsverige",)),
+            Filter("region", ("Stockholm", MISSING)),
+            Filter("fas", ("Förstudie",)),
+            Filter("fas", (MISSING, "Genomförande")),
+        ]
+    ),
+    max_size=2,
+    unique_by=lambda each: each.field,
+).map(tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index built in several runs, and the projects it should hold."""
+
+    engine: Engine
+    location: Path
+    projects: dict[str, Project]
+
+    def generation(self) -> Generation:
+        store = Store(self.location)
+        return Generation(store.current(), store.manifest())
+
+
+@contextmanager
+def indexed(runs: list[list[Project]], dropped: set[int]) -> Iterator[Indexed]:
+    """One segment for each run, until they are merged; then the files numbered in `dropped` are dropped."""
+    held: dict[str, Project] = {}
+    with tempfile.TemporaryDirectory() as folder, open_engine(folder) as engine:
+        for run in runs:
+            with engine.writer() as writer:
+                for project in run:
+                    made = replace(project, id=f"p{len(held):03}")
+                    held[made.id] = made
+                    writer.add(f"{made.id}.txt", made)
+                writer.publish(writer.manifest)
+        with engine.writer() as writer:
+            for number in dropped:
+                writer.drop(f"p{number:03}.txt")
+                held.pop(f"p{number:03}", None)
+            writer.publish(writer.manifest)
+        yield Indexed(engine, Path(folder), held)
+
+
+def found(index: Indexed, node: Node) -> dict[str, tuple[float, int]]:
+    """Score and level of every matching project, by our evaluator."""
+    generation = index.generation()
+    matched = Evaluator(generation, ANALYZER, Scratch(generation.documents)).find(node)
+    assert (np.diff(matched.documents) > 0).all()
+    rows = zip(matched.documents.tolist(), matched.scores.tolist(), matched.levels.tolist(), strict=True)
+    return {generation.project(document).id: (score, level) for document, score, level in rows}
+
+
+def found_by_whoosh(index: Indexed, node: Node, level: Level = Level.COMPOUND) -> dict[str, float]:
+    """The same by Whoosh's own matchers over the same files."""
+    generation = index.generation()
+    with open_index(Store(index.location).current()).searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
+        query, context, scores = translate(node, ANALYZER, level), searcher.context(), {}
+        for leaf, offset in searcher.leaf_searchers():
+            matcher = query.matcher(leaf, context)
+            while matcher.is_active():
+                scores[generation.project(offset + matcher.id()).id] = matcher.score()
+                matcher.next()
+    return scores
+
+
+def plain_scores(index: Indexed, word: str) -> dict[str, float]:
+    """The word's score from a BM25 as written in any textbook; for an index without deletions."""
+    (reading,) = expand(Word(word), ANALYZER).readings
+    exact, whole = (plain_bm25(index, *each) for each in (("exact", reading.exact), ("part", reading.stem)))
+    parts = [plain_bm25(index, "part", part) for part in reading.parts]
+    together = set.intersection(*map(set, parts)) if parts else set()
+    summed = {id: PARTS_WEIGHT * sum(each[id] for each in parts) for id in together}
+    ids = whole.keys() | together
+    return {id: max(whole.get(id, 0), summed.get(id, 0)) + EXACT_WEIGHT * exact.get(id, 0) for id in ids}
+
+
+def plain_bm25(index: Indexed, namespace: str, term: str) -> dict[str, float]:
+    """Of every project that holds the term."""
+    weights, lengths = {}, {}
+    for id, project in index.projects.items():
+        tokens = [(each.weight, token.form) for each in passages(project) for token in tokenize(each.text)]
+        terms = [(weight, NAMESPACES[namespace](ANALYZER.terms(form))) for weight, form in tokens]
+        lengths[id] = sum(len(set(each)) for _weight, each in terms)
+        weights[id] = sum(weight for weight, each in terms if term in each)
+    idf = math.log(len(lengths) / (1 + sum(weight > 0 for weight in weights.values()))) + 1
+    average = sum(lengths.values()) / len(lengths) or 1
+    norms = {id: K1 * (1 - B + B * length / average) for id, length in lengths.items()}
+    return {id: idf * weight * (K1 + 1) / (weight + norms[id]) for id, weight in weights.items() if weight}
+
+
+corpora = st.tuples(
+    st.lists(st.lists(projects, max_size=4), min_size=1, max_size=6), st.sets(st.integers(0, 12), max_size=4)
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(corpora, st.lists(nodes, min_size=5, max_size=5))
+def test_the_same_projects_as_whoosh_finds(corpus: tuple[list[list[Project]], set[int]], asked: list[Node]) -> None:
+    with indexed(*corpus) as index:
+        for node in asked:
+            ours = found(index, node)
+            assert ours.keys() == found_by_whoosh(index, node).keys()
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(corpora, words)
+def test_the_same_scores_as_whoosh_gives(corpus: tuple[list[list[Project]], set[int]], word: str) -> None:
+    with indexed(*corpus) as index:
+        ours = {id: score for id, (score, _level) in found(index, Word(word)).items()}
+        assert ours == pytest.approx(found_by_whoosh(index, Word(word)), rel=1e-4)
+        exact = {id for id, (_score, level) in found(index, Word(word)).items() if level == 0}
+        assert exact == found_by_whoosh(index, Word(word), Level.EXACT).keys()
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.lists(projects, max_size=4), min_size=1, max_size=6), words)
+def test_the_same_scores_as_a_plain_bm25(runs: list[list[Project]], word: str) -> None:
+    assume(any(runs))
+    with indexed(runs, set()) as index:
+        ours = {id: score for id, (score, _level) in found(index, Word(word)).items()}
+        assert ours == pytest.approx(plain_scores(index, word), rel=1e-4)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(corpora, nodes | st.just(And()), filters, st.booleans())
+def test_facets_as_counted_one_by_one(
+    corpus: tuple[list[list[Project]], set[int]], node: Node, chosen: tuple[Filter, ...], mentions: bool
+) -> None:
+    with indexed(*corpus) as index:
+        matching = found(index, node)
+        results = index.engine.search(Query(tree=node, filters=chosen, limit=100, mentions=mentions))
+        assert {hit.project.id for hit in results.hits} == {
+            id for id in matching if passes(index.projects[id], chosen, mentions)
+        }
+        for facet, counted in zip(FACETS, results.facets, strict=True):
+            others = tuple(each for each in chosen if each.field != facet.name)
+            left = [index.projects[id] for id in matching if passes(index.projects[id], others, mentions)]
+            counts = Counter(value for project in left for value in values_of(project, facet.name, mentions))
+            assert counted.missing == counts.pop(MISSING, 0)
+            assert {each.value: each.count for each in counted.values if each.count} == counts
+
+
+def values_of(project: Project, field: str, mentions: bool) -> set[str]:
+    facet = next(each for each in FACETS if each.name == field)
+    values = facet.mentioned(project) if mentions and facet.mentioned else facet.values(project)
+    return set(values) or {MISSING}
+
+
+def passes(project: Project, chosen: tuple[Filter, ...], mentions: bool) -> bool:
+    return all(values_of(project, each.field, mentions) & set(each.values) for each in chosen)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(corpora, st.sampled_from(["relevans", "start", "budget", "titel"]), words)
+def test_pages_are_the_whole_order(corpus: tuple[list[list[Project]], set[int]], sort: str, word: str) -> None:
+    with indexed(*corpus) as index:
+        for tree in (Word(word), And()):
+            whole = index.engine.search(Query(tree=tree, sort=sort, limit=100)).hits
+            pages = [index.engine.search(Query(tree=tree, sort=sort, limit=3, page=page)).hits for page in range(1, 9)]
+            assert [hit.project.id for page in pages for hit in page] == [hit.project.id for hit in whole]
+            budgets = [hit.project.budget for hit in whole]
+            if sort == "budget":
+                assert budgets == sorted(budgets, key=lambda each: -1 if each is None else each, reverse=True)
+
+
+@cache
+def sample() -> list[Project]:
+    return [each for each in read(sample_folder()) if isinstance(each, Project)]
+
+
+@pytest.fixture(scope="module")
+def sampled() -> Iterator[Indexed]:
+    """The shipped sample in five runs, every seventh project dropped."""
+    held = sample()
+    runs = [held[start::5] for start in range(5)]
+    with indexed(runs, set(range(0, len(held), 7))) as index:
+        yield index
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.data())
+def test_the_sample_answers_as_whoosh_does(sampled: Indexed, data: st.DataObject) -> None:
+    project = data.draw(st.sampled_from(sample()))
+    forms = [token.form for each in passages(project) for token in tokenize(each.text)]
+    start = data.draw(st.integers(0, max(0, len(forms) - 3)))
+    run = tuple(forms[start : start + data.draw(st.integers(1, 3))])
+    others = st.sampled_from(forms).map(Word)
+    node = data.draw(
+        st.sampled_from([Phrase(run), And(tuple(map(Word, run))), Or(tuple(map(Word, run)))])
+        | st.builds(lambda other: And((Word(run[0]), Not(other))), others)
+        | st.builds(lambda other: And((Word(run[0]), other)), others)
+        | st.just(Prefix(run[0][:3]))
+    )
+    assert found(sampled, node).keys() == found_by_whoosh(sampled, node).keys()

@@ -1,0 +1,103 @@
+"""Segments: words met very often, weights of any size, few segments whatever is added, queries out of time."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.project import Section, SectionKind
+from indexer.analysis import Analyzer
+from indexer.passages import SECTION_WEIGHTS
+from indexer.segment import SegmentFile
+from indexer.store import Store
+from indexer.tiers import to_merge
+from search.engine import open_engine
+from search.errors import QueryError
+from search.evaluate import Evaluator
+from search.generation import Generation
+from search.matched import Scratch
+from search.query import And, Not, Or, Phrase, Prefix, Query, Word
+from tests.conftest import ARTIKELN, LYFTET, Ask, fill, ids, numbered
+
+
+def published(location: Path) -> Generation:
+    store = Store(location)
+    return Generation(store.current(), store.manifest())
+
+
+@pytest.mark.parametrize("weight", [1.0, 0.3])
+def test_words_met_more_often_than_a_byte_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weight: float) -> None:
+    monkeypatch.setitem(SECTION_WEIGHTS, SectionKind.BODY, weight)
+    often = replace(ARTIKELN, sections=(Section(SectionKind.BODY, "", "handledning " * 300),))
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, [often])
+        fill(engine, numbered("more", 3))
+        fill(engine, [replace(often, id="again"), *numbered("last", 1)])
+    generation = published(tmp_path)
+    assert len(generation.parts) == 1
+    file: SegmentFile = generation.parts[0].file
+    ordinal = file.terms("exact").find(b"handledning")
+    assert ordinal is not None
+    found = file.postings("exact", ordinal)
+    assert found.counts is not None and found.weights is not None and found.positions is not None
+    assert found.counts.tolist() == [300, 300]
+    assert found.weights.tolist() == pytest.approx([300 * weight] * 2)
+    assert len(found.positions) == 600
+
+
+@given(st.lists(st.integers(1, 1000), max_size=200))
+def test_segments_stay_few_and_large_ones_are_rarely_written_again(added: list[int]) -> None:
+    sizes: list[int] = []
+    written = 0
+    for each in added:
+        sizes.append(each)
+        chosen = to_merge([(size, size) for size in sizes])
+        merged = sum(sizes[number] for number in chosen)
+        written += merged
+        sizes = [size for number, size in enumerate(sizes) if number not in chosen] + [merged] * bool(chosen)
+    assert sum(sizes) == sum(added)
+    assert len(sizes) <= 10
+    assert written <= 12 * sum(added)
+
+
+def test_a_segment_that_lost_much_is_written_again() -> None:
+    assert to_merge([(60, 100)]) == {0}
+    assert to_merge([(95, 100)]) == set()
+
+
+def test_a_question_out_of_time_says_so(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, [LYFTET])
+    generation = published(tmp_path)
+    with pytest.raises(QueryError, match=r"fewer|färre"):
+        Evaluator(generation, Analyzer(), Scratch(generation.documents), seconds=-1).find(Word("praktik"))
+
+
+def test_either_word_prefixes_and_nests(ask: Ask, three: object) -> None:
+    def asked(tree: object) -> set[str]:
+        return set(ids(three.search(Query(tree=tree))))  # type: ignore[attr-defined, arg-type] # an engine, a node
+
+    assert asked(Or((Word("validering"), Word("långtidsarbetslös")))) == {"lyftet", "skolvagen"}
+    assert asked(Prefix("långtids")) == {"lyftet"}
+    assert asked(And((Prefix("prakt"), Not(Or((Word("validering"), Phrase(("café", "idé")))))))) == {"lyftet"}
+
+
+def test_projects_that_come_back_unchanged_are_not_indexed_again(tmp_path: Path) -> None:
+    held = [replace(each, source=LYFTET.source) for each in numbered("one", 6)]
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, held)
+        before = {part.file.arrays.path.name for part in published(tmp_path).parts}
+        with engine.writer() as writer:
+            writer.drop(LYFTET.source.file)
+            for project in (*held[:2], replace(held[2], title="Nytt"), *held[3:]):
+                assert writer.holder(project.id) is None
+                writer.add(LYFTET.source.file, project)
+                assert writer.holder(project.id) == LYFTET.source.file
+            writer.publish(writer.manifest)
+        after = published(tmp_path)
+        assert before <= {part.file.arrays.path.name for part in after.parts}
+        assert engine.ids() == tuple(project.id for project in held)
+        assert len(after.everything) == 6
+        assert engine.search(Query(tree=Word("nytt"))).total == 1

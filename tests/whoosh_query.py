@@ -1,0 +1,52 @@
+"""Our query tree to Whoosh's, so that its matchers can check our evaluator."""
+
+from whoosh import query as whoosh_query
+from whoosh.query import Query as WhooshQuery
+
+from indexer.analysis import Analyzer, Terms
+from indexer.swedish.folding import unaccented
+from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
+from search.query import And, Node, Not, Or, Phrase, Prefix, Word
+from search.results import Level
+
+
+def translate(node: Node, analyzer: Analyzer, level: Level = Level.COMPOUND) -> WhooshQuery:
+    """`level` is the loosest that counts as met."""
+    match node:
+        case Word():
+            return _best([_READ[level](reading, node.loose) for reading in expand(node, analyzer).readings])
+        case Phrase():
+            exactly = node.verbatim or level is Level.EXACT
+            terms = [each.exact if exactly else each.stem for each in phrase_terms(node, analyzer)]
+            return whoosh_query.Phrase("exact" if exactly else "stem", terms)
+        case Prefix(letters):
+            return whoosh_query.Prefix("exact", unaccented(letters.lower()))
+        case Not(inner):
+            return whoosh_query.And([whoosh_query.Every(), whoosh_query.Not(translate(inner, analyzer))])
+        case Or(nodes):
+            return whoosh_query.Or([translate(each, analyzer, level) for each in nodes])
+        case And(nodes):
+            return whoosh_query.And([whoosh_query.Every(), *(translate(each, analyzer, level) for each in nodes)])
+
+
+def _exact(reading: Terms, loose: bool = False) -> WhooshQuery:
+    return whoosh_query.Term("exact", reading.exact, boost=EXACT_WEIGHT)
+
+
+def _inflected(reading: Terms, loose: bool = False) -> WhooshQuery:
+    return whoosh_query.Or([whoosh_query.Term("stem", reading.stem), _exact(reading)])
+
+
+def _compounded(reading: Terms, loose: bool = False) -> WhooshQuery:
+    whole = [whoosh_query.Term("part", reading.stem)]
+    parts = [whoosh_query.Term("part", part, boost=PARTS_WEIGHT) for part in reading.parts]
+    return whoosh_query.Or(
+        [_best(whole + ([(whoosh_query.Or if loose else whoosh_query.And)(parts)] if parts else [])), _exact(reading)]
+    )
+
+
+_READ = {Level.EXACT: _exact, Level.INFLECTION: _inflected, Level.COMPOUND: _compounded}
+
+
+def _best(queries: list[WhooshQuery]) -> WhooshQuery:
+    return whoosh_query.DisjunctionMax(queries) if len(queries) > 1 else queries[0]
