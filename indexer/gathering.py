@@ -11,6 +11,7 @@ from indexer.arrays import Array, ArraysWriter, narrowed
 from indexer.columns import NumberColumn, SetColumn, TextColumn
 from indexer.fields import FACETS
 from indexer.inversion import Stream, invert, put_postings
+from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import passages
 from indexer.schema import MENTIONED, NUMBER_SORTS, TEXT_SORTS, number_of, sort_field, text_of
@@ -92,7 +93,9 @@ class Gathering:
     def write(self, path: Path) -> int:
         """Write the segment; returns the file's checksum."""
         with ArraysWriter(path, {"documents": self.documents}) as writer:
-            self._put_namespaces(writer, self._tokens.stream())
+            stream = self._tokens.stream()
+            self._put_namespaces(writer, stream)
+            put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
             self._ids.put(writer, "id")
             self._files.put(writer, "file")
             for name, column in self._facets.items():

@@ -7,6 +7,7 @@ from typing import Self
 from indexer.analysis import Analysis
 from indexer.codec import ArraySegment
 from indexer.resources import Resources
+from indexer.segment import SegmentFile, known_forms
 from indexer.segmenting import Segmenter
 from indexer.workers import Workers
 
@@ -16,8 +17,9 @@ _WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as st
 class Intake:
     """Collects what is added until it is clear how many there are."""
 
-    def __init__(self, folder: Path, analyzer: Analysis, resources: Resources) -> None:
-        self._folder, self._analyzer, self._resources = folder, analyzer, resources
+    def __init__(self, folder: Path, analyzer: Analysis, known: list[SegmentFile], resources: Resources) -> None:
+        """`known` are segments of the former generation, whose forms need not be analysed again."""
+        self._folder, self._analyzer, self._known, self._resources = folder, analyzer, known, resources
         self._first: list[tuple[str, str]] = []
         self._taker: Segmenter | Workers | None = None
         self._stack = ExitStack()
@@ -34,9 +36,9 @@ class Intake:
     def _begin(self, jobs: int) -> Segmenter | Workers:
         memory = self._resources.memory
         taker = (
-            self._stack.enter_context(Workers(self._folder, jobs, memory))
+            self._stack.enter_context(Workers(self._folder, [each.path for each in self._known], jobs, memory))
             if jobs > 1
-            else Segmenter(self._folder, self._analyzer, memory)
+            else Segmenter(self._folder, known_forms(self._known, lambda: self._analyzer), memory)
         )
         for file, text in self._first:
             taker.add(file, text)

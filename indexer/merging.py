@@ -9,6 +9,7 @@ import numpy as np
 
 from indexer.arrays import Array, ArraysWriter, narrowed, starts_of
 from indexer.columns import put_sets
+from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
 from indexer.patched import PatchedWriter, patched, unpacked_weights
 from indexer.schema import NUMBER_SORTS, TEXT_SORTS, VALUE_FIELDS, sort_field
@@ -40,6 +41,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
     with ArraysWriter(path, {"documents": documents}) as writer:
         for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):
             _merge_field(writer, field, sources)
+        put_terms(writer, FORMS, sorted(set().union(*(source.file.terms(FORMS) for source in sources))))
         for sort in TEXT_SORTS:
             _merge_terms(writer, sort_field(sort.name), sources)
         for sort in NUMBER_SORTS:

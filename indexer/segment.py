@@ -1,9 +1,12 @@
 """One segment of the index as its file holds it: terms, posting lists, columns and stored texts."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.analysis import Analysis
 from indexer.arrays import Array, Arrays, spans, starts_of
+from indexer.known import FORMS, KnownForms
 from indexer.patched import patched, unpacked_weights
 from indexer.termtable import TermTable
 from indexer.texts import Texts
@@ -32,6 +35,7 @@ class SegmentFile:
     """Read by the evaluator and, through the codec, by Whoosh. Raises DamagedArrays where the file is not whole."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.arrays = Arrays(path)
         self.documents = self.arrays.numbers["documents"]
         self.texts = Texts(self.arrays)
@@ -77,3 +81,8 @@ class SegmentFile:
         starts = self.arrays[f"{field}.sets.starts"]
         ordinals = self.arrays[f"{field}.sets"][int(starts[row]) : int(starts[row + 1])]
         return tuple(self.terms(field)[int(each)] for each in ordinals)
+
+
+def known_forms(segments: Iterable[SegmentFile], otherwise: Callable[[], Analysis]) -> KnownForms:
+    """An analysis that asks the segments first."""
+    return KnownForms([segment.terms(FORMS) for segment in segments], otherwise)

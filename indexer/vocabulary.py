@@ -7,6 +7,7 @@ import numpy as np
 
 from indexer.analysis import Analysis, Terms
 from indexer.arrays import Array, spans
+from indexer.known import entry
 from indexer.namespaces import NAMESPACES
 from indexer.swedish.coordination import SHORTENED
 from indexer.tokens import form_of, tokenize, words
@@ -20,6 +21,7 @@ class Vocabulary:
     def __init__(self, analyzer: Analysis) -> None:
         self._forms: dict[tuple[str, ...], int] = {}
         self._analyzer = analyzer
+        self._readings: list[tuple[str, ...]] = []
         self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
 
@@ -40,7 +42,13 @@ class Vocabulary:
             for namespace in self.namespaces.values():
                 namespace.add(terms)
             number = self._forms[readings] = len(self._forms)
+            self._readings.append(readings)
         return number
+
+    def learnt(self, numbers: Array) -> list[bytes]:
+        """What is known of the forms with these numbers, as a segment stores it, ascending."""
+        forms = {form for number in np.unique(numbers).tolist() for form in self._readings[number]}
+        return sorted(entry(form, self._analyzer.terms(form)) for form in forms)
 
 
 class _Numbers(dict[str, int]):

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import ExitStack, suppress
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,6 +13,7 @@ from corpus.language import gettext as _
 from indexer.analysis import Analyzer
 from indexer.codec import ArraySegment
 from indexer.errors import IndexUnavailable
+from indexer.segment import SegmentFile, known_forms
 from indexer.segmenting import Segmenter
 
 _BATCH = 250  # projects sent at a time
@@ -22,9 +24,10 @@ _Batch = list[tuple[str, str]]
 class Workers:
     """Deals projects out in turn, so that the same projects always make the same segments."""
 
-    def __init__(self, folder: Path, jobs: int, memory: int) -> None:
+    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int) -> None:
+        """`known` are files of segments whose forms need not be analysed again."""
         self._stack = ExitStack()
-        self._workers = [self._stack.enter_context(_Worker(folder, memory // jobs)) for _number in range(jobs)]
+        self._workers = [self._stack.enter_context(_Worker(folder, known, memory // jobs)) for _number in range(jobs)]
         self._batch: _Batch = []
         self._dealt = 0
 
@@ -56,10 +59,10 @@ class Workers:
 class _Worker:
     """A process, and the thread that feeds it so that reading need not wait for it."""
 
-    def __init__(self, folder: Path, memory: int) -> None:
+    def __init__(self, folder: Path, known: list[Path], memory: int) -> None:
         context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, folder, memory), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, folder, known, memory), daemon=True)
         self._process.start()
         theirs.close()
         self._queue: Queue[_Batch | None] = Queue(_WAITING)
@@ -105,11 +108,12 @@ def _died() -> IndexUnavailable:
     return IndexUnavailable(what, "projektsok index --jobs 1")
 
 
-def _work(connection: Connection, folder: Path, memory: int) -> None:
+def _work(connection: Connection, folder: Path, known: list[Path], memory: int) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
-            segmenter = Segmenter(folder, Analyzer(), memory)
+            analysis = known_forms(map(SegmentFile, known), cache(Analyzer))
+            segmenter = Segmenter(folder, analysis, memory)
             while batch := connection.recv():
                 for file, text in batch:
                     segmenter.add(file, text)

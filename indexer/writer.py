@@ -84,7 +84,8 @@ class ArrayWriter:
         if former is not None:
             with damage_named(former, self._store.rebuild):
                 self._kept = [Kept(*each) for each in open_segments(former, self.manifest.checksums)]
-        self._intake = self._stack.enter_context(Intake(self._folder, self._analyzer, self._resources))
+        known = [each.file for each in self._kept]
+        self._intake = self._stack.enter_context(Intake(self._folder, self._analyzer, known, self._resources))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """One published generation, open for reading: its segments as one space of documents, shared by threads."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from corpus.project import Project
+from indexer.analysis import Analysis
 from indexer.arrays import Array
 from indexer.fields import FACET_BY_NAME
 from indexer.manifest import Manifest
 from indexer.opening import open_segments
 from indexer.schema import MENTIONED
-from indexer.segment import PostingList, SegmentFile
+from indexer.segment import PostingList, SegmentFile, known_forms
 from indexer.stored import load_project
 from indexer.swedish.folding import fold, unaccented
 from search.cache import Cache
@@ -58,6 +59,7 @@ class Generation:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
+        self._analysis: Analysis | None = None
         self.parts: list[Part] = []
         self.documents = 0
         for segment, file in open_segments(folder, manifest.checksums):
@@ -71,6 +73,12 @@ class Generation:
         self._sorts: Cache[Array] = Cache(16)
         self._bitmaps: Cache[Array] = Cache(_CACHED_BITMAPS)
         self._norms: Cache[Array] = Cache(8)
+
+    def analysis(self, otherwise: Callable[[], Analysis]) -> Analysis:
+        """Terms of forms as the index learnt them; `otherwise` is asked only for a form it does not hold."""
+        if self._analysis is None:
+            self._analysis = known_forms([part.file for part in self.parts], otherwise)
+        return self._analysis
 
     @cached_property
     def live(self) -> Array | None:

@@ -68,7 +68,7 @@ class WhooshEngine:
     def _find(self, tree: Node, generation: Generation) -> tuple[Matched, Level]:
         """What matches, and the loosest level the words could be met at."""
         scratch = self._scratch(generation)
-        evaluator = Evaluator(generation, self._analyzer, scratch)
+        evaluator = Evaluator(generation, self._analysis(generation), scratch)
         found = evaluator.find(tree)
         self._local.scratch = generation, scratch
         return found, evaluator.loosest
@@ -87,7 +87,10 @@ class WhooshEngine:
         return tuple((generation.id(document), score) for document, score in scored)
 
     def highlighter(self, query: Query) -> Highlighter:
-        return Highlighter(query, self._analyzer)
+        return Highlighter(query, self._analysis(self._generation()))
+
+    def _analysis(self, generation: Generation) -> Analysis:
+        return generation.analysis(lambda: self._analyzer)
 
     def spellings(self, word: str) -> tuple[str, ...]:
         return self._generation().spellings(word)

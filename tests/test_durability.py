@@ -259,8 +259,8 @@ def test_a_process_that_dies_makes_the_build_fail(tmp_path: Path, monkeypatch: p
     started: list[int] = []
     original = workers._Worker.__init__
 
-    def note(self: object, folder: Path, memory: int) -> None:
-        original(self, folder, memory)  # type: ignore[arg-type] # a worker
+    def note(self: object, folder: Path, known: list[Path], memory: int) -> None:
+        original(self, folder, known, memory)  # type: ignore[arg-type] # a worker
         started.append(self._process.pid)  # type: ignore[attr-defined] # a worker
 
     monkeypatch.setattr(workers._Worker, "__init__", note)

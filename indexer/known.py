@@ -1,0 +1,46 @@
+"""What an index learnt about its forms, stored in its segments, so that nobody analyses a form twice."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from indexer.analysis import REMEMBERED, Analysis, Terms
+from indexer.swedish.coordination import SHORTENED
+from indexer.swedish.folding import unaccented
+from indexer.termtable import TermTable
+from indexer.tokens import Token
+
+FORMS = "forms"  # the table of a segment that holds entries as `entry` writes them
+_PART = b"\0"
+
+
+def entry(form: str, terms: Terms) -> bytes:
+    """The form, its stem and its parts; entries sort by form."""
+    return _PART.join(each.encode() for each in (form, terms.stem, *terms.parts))
+
+
+class KnownForms:
+    """Terms as the index has them; forms that it does not hold are analysed by what `otherwise` gives."""
+
+    def __init__(self, tables: Iterable[TermTable], otherwise: Callable[[], Analysis]) -> None:
+        self._tables = tuple(tables)
+        self._otherwise = otherwise
+        self._remembered: dict[str, Terms] = {}
+
+    def terms(self, form: str) -> Terms:
+        known = self._remembered.get(form)
+        if known is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            known = self._remembered[form] = self._stored(form) or self._otherwise().terms(form)
+        return known
+
+    def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]:
+        return self._otherwise().completions(text, tokens) if SHORTENED.search(text) else {}
+
+    def _stored(self, form: str) -> Terms | None:
+        key = form.encode() + _PART
+        for table in self._tables:
+            ordinal = table.at_or_after(key)
+            if ordinal < len(table) and (found := table[ordinal]).startswith(key):
+                stem, *parts = found[len(key) :].decode().split("\0")
+                return Terms(unaccented(form), stem, tuple(parts))
+        return None
