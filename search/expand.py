@@ -17,7 +17,7 @@ PARTS_WEIGHT = 0.7  # of the parts of a compound in the query, where they score 
 class Group:
     """A `word` of the query and its `readings`: several where it was typed without å ä ö.
 
-    If `loose`, any part of a compound meets it, else only all parts together.
+    If `loose`, any part of a compound meets it too.
     """
 
     word: str
@@ -26,17 +26,17 @@ class Group:
 
     def level_of(self, terms: Terms) -> Level | None:
         """The closest level at which a form with `terms` is met, None if it is not."""
-        levels = (level for reading in self.readings for level in _levels(reading, terms))
+        levels = (level for reading in self.readings for level in _levels(reading, terms, self.loose))
         return min(levels, key=list(Level).index, default=None)
 
 
-def _levels(wanted: Terms, met: Terms) -> list[Level]:
+def _levels(wanted: Terms, met: Terms, loose: bool) -> list[Level]:
     """Every level at which `met` answers `wanted`."""
     inside = {met.stem, *met.parts}
     answers = {
         Level.EXACT: wanted.exact == met.exact,
         Level.INFLECTION: wanted.stem == met.stem,
-        Level.COMPOUND: wanted.stem in inside or not inside.isdisjoint(wanted.parts),
+        Level.COMPOUND: wanted.stem in inside or (loose and not inside.isdisjoint(wanted.parts)),
     }
     return [level for level, holds in answers.items() if holds]
 

@@ -1,7 +1,5 @@
 """One word of a query evaluated: the documents that hold it, alone, inflected or inside compounds."""
 
-from functools import reduce
-
 import numpy as np
 
 from indexer.analysis import Terms
@@ -35,24 +33,12 @@ def narrow_by_group(documents: Array, group: Group, generation: Generation, scra
 
 
 def _reading(reading: Terms, loose: bool, generation: Generation, scratch: Scratch) -> Matched:
-    """The word anywhere, and documents that hold all parts of it, or any if `loose`, where it is a compound."""
-    whole = generation.scored("part", reading.stem).documents
-    documents = whole
-    if reading.parts:
-        held = [generation.scored("part", part).documents for part in reading.parts]
-        together = np.unique(np.concatenate(held)) if loose else _common(held, scratch)
-        documents = _either(whole, together, scratch)
+    """The word anywhere, and if `loose` documents that hold any part of it where it is a compound."""
+    documents = generation.scored("part", reading.stem).documents
+    if loose and reading.parts:
+        parts = [generation.scored("part", part).documents for part in reading.parts]
+        documents = np.unique(np.concatenate([documents, *parts]))
     return _reading_within(reading, loose, documents, generation, scratch)
-
-
-def _common(lists: list[Array], scratch: Scratch) -> Array:
-    """Documents that every list holds, the shortest looked up first."""
-    return reduce(lambda left, right: left[scratch.common(left, right)[0]], sorted(lists, key=len))
-
-
-def _either(left: Array, right: Array, scratch: Scratch) -> Array:
-    fresh = right[~scratch.held(right, left)]
-    return left if not len(fresh) else np.sort(np.concatenate([left, fresh]))
 
 
 def _reading_within(reading: Terms, loose: bool, documents: Array, generation: Generation, scratch: Scratch) -> Matched:
@@ -60,27 +46,25 @@ def _reading_within(reading: Terms, loose: bool, documents: Array, generation: G
     levels = np.full(len(documents), NOT_MET, np.uint8)
     scores = np.zeros(len(documents), np.float32)
     _add(scores, levels, _COMPOUND, documents, generation.scored("part", reading.stem), scratch)
-    if reading.parts:
-        summed, counted = _parts_within(reading.parts, documents, generation, scratch)
-        met = counted >= (1 if loose else len(reading.parts))
-        scores, levels[met] = np.where(met, np.maximum(scores, summed), scores), _COMPOUND
+    if loose:
+        _raise_by_parts(scores, levels, reading.parts, documents, generation, scratch)
     held, _ = scratch.common(documents, generation.scored("stem", reading.stem).documents)
     levels[held] = _INFLECTION
     _add(scores, levels, _EXACT, documents, generation.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
     return Matched(documents, scores, levels)
 
 
-def _parts_within(
-    parts: tuple[str, ...], documents: Array, generation: Generation, scratch: Scratch
-) -> tuple[Array, Array]:
-    """What the parts score in each of `documents` together, and how many of them each holds."""
-    summed, counted = np.zeros(len(documents), np.float32), np.zeros(len(documents), np.uint8)
+def _raise_by_parts(
+    scores: Array, levels: Array, parts: tuple[str, ...], documents: Array, generation: Generation, scratch: Scratch
+) -> None:
+    """Where the parts of the word score more together than it does, they count instead."""
+    summed = np.zeros(len(documents), np.float32)
     for part in parts:
         held = generation.scored("part", part)
         here, there = scratch.common(documents, held.documents)
         summed[here] += held.scores[there] * np.float32(PARTS_WEIGHT)
-        counted[here] += 1
-    return summed, counted
+        levels[here] = _COMPOUND
+    np.maximum(scores, summed, out=scores)
 
 
 def _add(

@@ -9,7 +9,7 @@ MISSING = "saknas"  # the filter value for projects that do not state the field
 class Word:
     """A word as typed, which meets its inflections and compounds; `spellings` if it was typed without å ä ö.
 
-    A compound is also met by all of its parts together, or if `loose` by any of them.
+    If `loose`, a compound is also met by any of its parts: for ranking, not for a reader who asked for the word.
     """
 
     text: str

@@ -8,6 +8,7 @@ from corpus.project import Project
 from indexer.errors import IndexUnavailable
 from search.engine import Engine
 from search.errors import QueryError
+from search.query import Word
 from search.question import Question, understand
 from search.results import Level, Match
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, THREE, Ask, fill, ids
@@ -135,6 +136,16 @@ def test_a_word_is_found_inside_compounds(ask: Ask) -> None:
     assert ids(ask("plats")) == ["lyftet"]
     hit = ask("plats").hits[0]
     assert hit.matches == (Match("plats", "arbetsplats", Level.COMPOUND, 1),)
+
+
+def test_a_compound_does_not_meet_its_parts_alone(ask: Ask) -> None:
+    assert ids(ask("praktikplats")) == []
+    assert ids(ask("arbetslöshetsplats")) == []
+
+
+def test_a_loose_word_ranks_by_its_parts_too(three: Engine) -> None:
+    assert three.rank(Word("praktikplats"), 10) == ()
+    assert three.rank(Word("praktikplats", loose=True), 10)[0][0] == "lyftet"
 
 
 def test_words_shortened_in_a_coordination_are_found_whole(ask: Ask) -> None:

@@ -38,11 +38,10 @@ def _inflected(reading: Terms, loose: bool = False) -> WhooshQuery:
 
 
 def _compounded(reading: Terms, loose: bool = False) -> WhooshQuery:
-    whole = [whoosh_query.Term("part", reading.stem)]
-    parts = [whoosh_query.Term("part", part, boost=PARTS_WEIGHT) for part in reading.parts]
-    return whoosh_query.Or(
-        [_best(whole + ([(whoosh_query.Or if loose else whoosh_query.And)(parts)] if parts else [])), _exact(reading)]
-    )
+    wanted = [whoosh_query.Term("part", reading.stem)]
+    if loose and reading.parts:
+        wanted.append(whoosh_query.Or([whoosh_query.Term("part", each, boost=PARTS_WEIGHT) for each in reading.parts]))
+    return whoosh_query.Or([_best(wanted), _exact(reading)])
 
 
 _READ = {Level.EXACT: _exact, Level.INFLECTION: _inflected, Level.COMPOUND: _compounded}
