@@ -41,7 +41,7 @@ class Engine(Protocol):
         """Forms that begin with `prefix`, most frequent first."""
 
     def frequency(self, namespace: str, term: str) -> int:
-        """The number of projects that hold a term of a namespace (indexer.postings)."""
+        """The number of projects that hold a term of a namespace (indexer.namespaces)."""
 
     def project(self, id: str) -> Project | None:
         """The stored project, or None."""

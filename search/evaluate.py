@@ -40,7 +40,8 @@ class Evaluator:
             case Prefix(letters):
                 return self._prefix(letters)
             case Or(nodes):
-                return self._scratch.union([self.find(each) for each in nodes])
+                found = [self.find(each) for each in nodes]
+                return self._scratch.union(found) if found else unscored(self._generation.everything[:0])
             case Not():
                 return self._all((node,))
             case And(nodes):
@@ -58,7 +59,9 @@ class Evaluator:
             found = self._narrowed(found, node)
         for excluding in nodes:
             if isinstance(excluding, Not) and len(found.documents):
+                loosest = self.loosest
                 excluded = self.find(excluding.node).documents
+                self.loosest = loosest  # how loosely an excluded word was met is nobody's question
                 found = found.only(~self._scratch.held(found.documents, excluded))
         return found
 

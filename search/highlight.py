@@ -8,7 +8,9 @@ from indexer.analysis import Analysis
 from indexer.tokens import Token, tokenize
 from search.expand import Group, Run, runs
 from search.query import Query
-from search.results import Level, Match
+from search.results import Level, Mark, Match
+
+_ORDER = {level: place for place, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,50 +25,70 @@ class Occurrence:
 
 
 class Highlighter:
-    """Finds one query's words in any number of texts."""
+    """Finds one query's words in any number of texts, each distinct form compared with the query once."""
 
-    def __init__(self, query: Query, analyzer: Analysis) -> None:
-        self._analyzer = analyzer
-        self._runs = tuple(runs(query.tree, analyzer))
-        self._levels: dict[tuple[str, str], Level | None] = {}
+    def __init__(self, query: Query, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._runs = tuple(runs(query.tree, analysis))
+        self._groups = tuple(dict.fromkeys(group for run in self._runs for group in run.groups))
+        self._levels: dict[str, dict[Group, Level]] = {}
 
     def occurrences(self, text: str) -> list[Occurrence]:
-        """In reading order; the words of a phrase only where all of it stands."""
+        """In reading order; the words of a phrase only where all of it stands. Two words may meet in one token."""
         if not self._runs:
             return []
         tokens = tokenize(text)
-        completions = self._analyzer.completions(text, tokens)
-        forms = [
-            (token.form, completions[index]) if index in completions else (token.form,)
-            for index, token in enumerate(tokens)
-        ]
-        found = {each.start: each for run in self._runs for each in self._find(run, tokens, forms)}
-        return [found[start] for start in sorted(found)]
+        met = self._met(text, tokens)
+        found: dict[tuple[int, str], Occurrence] = {}
+        for run in self._runs:
+            for each in _standing(run, tokens, met):
+                known = found.get((each.start, each.word))
+                found[each.start, each.word] = each if known is None else min(known, each, key=closeness)
+        return [found[key] for key in sorted(found)]
 
-    def _find(self, run: Run, tokens: Sequence[Token], forms: Sequence[tuple[str, ...]]) -> Iterator[Occurrence]:
-        length = len(run.groups)
-        for start in range(len(tokens) - length + 1):
-            window = forms[start : start + length]
-            levels = [self._level(group, each) for group, each in zip(run.groups, window, strict=True)]
-            if run.levels.issuperset(levels):
-                for group, token, level in zip(run.groups, tokens[start : start + length], levels, strict=True):
-                    if level is not None:
-                        yield Occurrence(group.word, token.form, token.start, token.end, level)
+    def _met(self, text: str, tokens: Sequence[Token]) -> dict[int, dict[Group, Level]]:
+        """By place of the token, what it meets and how closely; most tokens meet nothing."""
+        met = {place: levels for place, token in enumerate(tokens) if (levels := self._levels_of(token.form))}
+        for place, completed in self._analysis.completions(text, tokens).items():
+            if levels := self._levels_of(completed):
+                met[place] = levels | met.get(place, {})
+        return met
 
-    def _level(self, group: Group, forms: tuple[str, ...]) -> Level | None:
-        """The closest level at which any of a token's forms met the group."""
-        levels = (self._form_level(group, form) for form in forms)
-        return min((level for level in levels if level), key=list(Level).index, default=None)
+    def _levels_of(self, form: str) -> dict[Group, Level]:
+        levels = self._levels.get(form)
+        if levels is None:
+            terms = self._analysis.terms(form)
+            found = ((group, group.level_of(terms)) for group in self._groups)
+            levels = self._levels[form] = {group: level for group, level in found if level is not None}
+        return levels
 
-    def _form_level(self, group: Group, form: str) -> Level | None:
-        key = (group.word, form)
-        if key not in self._levels:
-            self._levels[key] = group.level_of(self._analyzer.terms(form))
-        return self._levels[key]
+
+def _standing(run: Run, tokens: Sequence[Token], met: dict[int, dict[Group, Level]]) -> Iterator[Occurrence]:
+    """Every token of every place where the groups of a run stand side by side."""
+    for start in met:
+        places = range(start, start + len(run.groups))
+        levels = [met.get(place, {}).get(group) for place, group in zip(places, run.groups, strict=True)]
+        if run.levels.issuperset(levels):
+            for place, group, level in zip(places, run.groups, levels, strict=True):
+                if level is not None:
+                    yield Occurrence(group.word, tokens[place].form, tokens[place].start, tokens[place].end, level)
+
+
+def closeness(occurrence: Occurrence) -> int:
+    """To order by: the closest level first."""
+    return _ORDER[occurrence.level]
+
+
+def marks(occurrences: Iterable[Occurrence], shift: int = 0) -> tuple[Mark, ...]:
+    """One mark for each token, at the closest level; `shift` is added to the offsets."""
+    closest: dict[int, Occurrence] = {}
+    for each in sorted(occurrences, key=closeness):
+        closest.setdefault(each.start, each)
+    return tuple(Mark(each.start + shift, each.end + shift, each.level) for _start, each in sorted(closest.items()))
 
 
 def matches(occurrences: Iterable[Occurrence]) -> tuple[Match, ...]:
     """Each form that met a word, with its count: closest level first, then most frequent."""
     counts = Counter((each.word, each.form, each.level) for each in occurrences)
-    ordered = sorted(counts.items(), key=lambda item: (list(Level).index(item[0][2]), -item[1], item[0][1]))
+    ordered = sorted(counts.items(), key=lambda item: (_ORDER[item[0][2]], -item[1], item[0][1]))
     return tuple(Match(word, form, level, count) for (word, form, level), count in ordered)

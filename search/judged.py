@@ -61,23 +61,32 @@ def _open(path: Path) -> IO[str]:
 
 
 def _queries(path: Path) -> Iterator[tuple[str, str]]:
-    with _open(path) as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-                yield str(row["id"]), str(row["text"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise _malformed(path, number, '{"id": …, "text": …}') from error
+    for number, line in _lines(path):
+        try:
+            row = json.loads(line)
+            yield str(row["id"]), str(row["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise _malformed(path, number, '{"id": …, "text": …}') from error
 
 
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
-    with _open(path) as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                query, _iteration, document, grade = line.split()
-                yield query, document, int(grade)
-            except ValueError as error:
-                raise _malformed(path, number, "QUERY 0 DOCUMENT GRADE") from error
+    for number, line in _lines(path):
+        try:
+            query, _iteration, document, grade = line.split()
+            yield query, document, int(grade)
+        except ValueError as error:
+            raise _malformed(path, number, "QUERY 0 DOCUMENT GRADE") from error
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    number = 0
+    try:
+        with _open(path) as lines:
+            for number, line in enumerate(lines, 1):
+                yield number, line
+    except (UnicodeDecodeError, OSError, EOFError) as error:
+        what = _("The file cannot be read on from here.")
+        raise CorpusError(Problem(path.name, number + 1, what, _("Write it as UTF-8, or pack it again."))) from error
 
 
 def _malformed(path: Path, line: int, form: str) -> CorpusError:

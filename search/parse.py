@@ -63,10 +63,29 @@ def _check_length(text: str) -> None:
 
 
 def _check_words(nodes: list[Node]) -> None:
-    count = sum(len(node.words) if isinstance(node, Phrase) else 1 for node in nodes)
+    count = sum(map(_words_of, nodes))
     if count > MAX_WORDS:
         what = _("The query has {count} words.", count=count)
         raise QueryError(what, _("Write at most {most}.", most=MAX_WORDS))
+
+
+def _words_of(node: Node) -> int:
+    """Words that must be looked up; the halves of a word with hyphens count too."""
+    match node:
+        case Phrase(words):
+            return sum(map(_halves, words))
+        case Word(text):
+            return _halves(text)
+        case Not(inner):
+            return _words_of(inner)
+        case And(nodes) | Or(nodes):
+            return sum(map(_words_of, nodes))
+        case Prefix():
+            return 1
+
+
+def _halves(word: str) -> int:
+    return max(1, len([half for half in word.split("-") if half]))
 
 
 def _field(piece: re.Match[str]) -> str | None:

@@ -15,6 +15,7 @@ from search.parse import parse
 from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Prefix, Query, Word
 
 MAX_PAGE = 10_000
+MAX_VALUE = 300  # characters of a value
 MAX_VALUES = 100  # chosen of one facet
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|–|-)?(?P<last>\d{4})?")
 _PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
@@ -106,12 +107,16 @@ def _filter(name: str, typed: list[str], index: Known) -> Filter:
 
 def resolve_value(name: str, typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """The values of facet `name` that `typed` means: several for a range of years."""
+    typed = typed[:MAX_VALUE]
+    if typed in known:
+        return (typed,)
     wanted = plain(typed)
     if wanted in (MISSING, "missing", plain(_("Not stated"))):
         return (MISSING,)
-    exact = next((value for value in known if plain(value) == wanted), None)
-    if exact is not None:
-        return (exact,)
+    alike = [value for value in known if plain(value) == wanted]
+    same = [value for value in alike if value.casefold() == typed.casefold()]
+    if len(same or alike) == 1:
+        return tuple(same or alike)
     found = _years(typed, known) if name == "ar" else _place(name, typed)
     return found or _unknown(name, typed, known)
 
@@ -128,7 +133,10 @@ def _years(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
             _("The period {typed} ends before it begins.", typed=typed),
             _("Write {last}..{first}.", first=first, last=last),
         )
-    return tuple(year for year in known if first <= year <= last) or (found["first"] or last,)
+    if any_known := tuple(year for year in known if first <= year <= last):
+        return any_known
+    end = min(int(last), int(first) + MAX_VALUES)
+    return tuple(str(year) for year in range(int(first), end + 1)) if int(first) else (last,)
 
 
 def _place(name: str, typed: str) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from corpus.project import Project, SectionKind
 from indexer.passages import Passage, passages
-from search.highlight import Highlighter, Occurrence
+from search.highlight import Highlighter, Occurrence, marks
 from search.results import Mark, Snippet
 
 SNIPPETS = 2
 LONGEST = 280  # characters of a snippet, ellipses apart
+MOST_CHARACTERS = 300_000  # of one project that are looked through for words to mark
 _LEAD = 60  # characters kept before the first mark when a sentence is too long
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…](?=[\s”\"])|(?=\n)|$)")
+_SPACE = re.compile(r"\s+")
 _ELLIPSIS = "… "
 
 Found = Sequence[tuple[Passage, Sequence[Occurrence]]]  # every passage of a project with what was met in it
@@ -49,8 +51,12 @@ def snippets(project: Project, found: Found) -> tuple[Snippet, ...]:
 
 
 def find_in(project: Project, highlighter: Highlighter) -> Found:
-    """Every searchable passage with what the query met in it."""
-    return [(passage, highlighter.occurrences(passage.text)) for passage in passages(project)]
+    """Every searchable passage with what the query met in it; of a huge text only the beginning is looked through."""
+    found, left = [], MOST_CHARACTERS
+    for passage in passages(project):
+        found.append((passage, highlighter.occurrences(passage.text[: max(left, 0)])))
+        left -= len(passage.text)
+    return found
 
 
 def _sentences(passage: Passage, inside: Sequence[Occurrence]) -> Iterator[_Candidate]:
@@ -68,28 +74,29 @@ def _cut(candidate: _Candidate) -> Snippet:
     text, start, end = candidate.passage.text, candidate.start, candidate.end
     start += len(text[start:end]) - len(text[start:end].lstrip())
     if end - start > LONGEST:
-        start = _word_start(text, start, candidate.found[0].start - _LEAD)
-        end = _word_end(text, start + LONGEST, end)
+        first = candidate.found[0]
+        start = _word_start(text, start, first.start - _LEAD, first.start)
+        end = _word_end(text, max(start, first.end), start + LONGEST, end)
     before = _ELLIPSIS if start > candidate.start and text[candidate.start : start].strip() else ""
     after = " …" if end < candidate.end else ""
     inside = (each for each in candidate.found if start <= each.start and each.end <= end)
-    marks = (Mark(each.start - start + len(before), each.end - start + len(before), each.level) for each in inside)
-    return Snippet(candidate.passage.heading, before + text[start:end] + after, tuple(marks))
+    return Snippet(candidate.passage.heading, before + text[start:end] + after, marks(inside, len(before) - start))
 
 
-def _word_start(text: str, first: int, wanted: int) -> int:
-    """The first beginning of a word at or after `wanted`, never before `first`."""
+def _word_start(text: str, first: int, wanted: int, last: int) -> int:
+    """The first beginning of a word from `wanted` to `last`; `wanted` itself where no word begins so soon."""
     if wanted <= first:
         return first
-    space = text.find(" ", wanted)
-    return space + 1 if space >= 0 else wanted
+    space = _SPACE.search(text, wanted, last)
+    return space.end() if space else wanted
 
 
-def _word_end(text: str, wanted: int, last: int) -> int:
+def _word_end(text: str, first: int, wanted: int, last: int) -> int:
+    """The last end of a word between `first` and `wanted`; `wanted` itself where no word ends there."""
     if wanted >= last:
         return last
-    space = text.rfind(" ", 0, wanted)
-    return space if space > 0 else wanted
+    ends = [space.start() for space in _SPACE.finditer(text, first, wanted)]
+    return ends[-1] if ends else wanted
 
 
 def _beginning(project: Project) -> tuple[Snippet, ...]:
@@ -99,14 +106,14 @@ def _beginning(project: Project) -> tuple[Snippet, ...]:
     if first is None:
         return ()
     text = " ".join(first.text[: 2 * LONGEST].split())
-    end = _word_end(text, LONGEST, len(text))
+    end = _word_end(text, 0, LONGEST, len(text))
     return (Snippet(first.heading, text[:end] + (" …" if end < len(text) else ""), ()),)
 
 
 def title_marks(found: Found) -> tuple[Mark, ...]:
     """What the query met in the title."""
     titles = (inside for passage, inside in found if passage.is_title)
-    return tuple(Mark(each.start, each.end, each.level) for inside in titles for each in inside)
+    return tuple(mark for inside in titles for mark in marks(inside))
 
 
 def words_found(found: Found) -> Iterator[Occurrence]:

@@ -1,12 +1,14 @@
 """The embedded engine: answers from the published generation of a Whoosh index."""
 
 import threading
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 import numpy as np
 
+from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis, Analyzer
 from indexer.checking import Damage, check
@@ -18,6 +20,7 @@ from indexer.rollback import roll_back
 from indexer.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
+from search.errors import QueryError
 from search.evaluate import Evaluator
 from search.generation import Generation
 from search.highlight import Highlighter, matches
@@ -30,6 +33,28 @@ from search.snippets import find_in, snippets, title_marks, words_found
 
 if TYPE_CHECKING:
     from indexer.writer import Writer
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def _explained(
+    method: "Callable[Concatenate[WhooshEngine, Asked], Answer]",
+) -> "Callable[Concatenate[WhooshEngine, Asked], Answer]":
+    """Whatever goes wrong while reading an index whose files turn out damaged is told as that, not as an accident."""
+
+    @wraps(method)
+    def asked(self: "WhooshEngine", /, *args: Asked.args, **options: Asked.kwargs) -> Answer:
+        try:
+            return method(self, *args, **options)
+        except (QueryError, IndexUnavailable):
+            raise
+        except Exception as error:
+            if not self.check():
+                raise
+            raise self.damaged() from error
+
+    return asked
 
 
 class WhooshEngine:
@@ -47,6 +72,7 @@ class WhooshEngine:
         """Opened when first needed: on a new machine its tables must be compiled."""
         return self._other_analysis or Analyzer(self._progress)
 
+    @_explained
     def search(self, query: Query) -> Results:
         generation = self._generation()
         found, loosest = self._find(query.tree, generation)
@@ -79,6 +105,7 @@ class WhooshEngine:
         self._local.scratch = None, None
         return scratch if made_for is generation and scratch else Scratch(generation.documents)
 
+    @_explained
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         generation = self._generation()
         found, _loosest = self._find(tree, generation)
@@ -92,24 +119,30 @@ class WhooshEngine:
     def _analysis(self, generation: Generation) -> Analysis:
         return generation.analysis(lambda: self._analyzer)
 
+    @_explained
     def spellings(self, word: str) -> tuple[str, ...]:
         return self._generation().spellings(word)
 
+    @_explained
     def values(self, field: str) -> tuple[str, ...]:
         return self._generation().column(field, mentions=True).values
 
+    @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
         forms = sorted(self._generation().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
         return tuple(TermCount(form, count) for count, form in forms[:limit])
 
+    @_explained
     def frequency(self, namespace: str, term: str) -> int:
         return self._generation().frequency(namespace, term)
 
+    @_explained
     def project(self, id: str) -> Project | None:
         generation = self._generation()
         number = generation.number(id)
         return None if number is None else generation.project(number)
 
+    @_explained
     def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
         return tuple(self._generation().ids(prefix, limit))
 
@@ -119,12 +152,18 @@ class WhooshEngine:
         return ArrayWriter(self._store, self._analyzer, rebuild, resources)
 
     def health(self) -> Health:
-        manifest = self._store.manifest()
-        size = sum(file.stat().st_size for file in self._store.current().iterdir())
+        folder = self._store.current()
+        manifest = self._store.manifest(folder)
+        size = sum(file.stat().st_size for file in folder.iterdir())
         return Health(str(self._store.location), manifest, size)
 
     def check(self) -> tuple[Damage, ...]:
-        return tuple(check(self._store.current(), self._store.manifest().checksums))
+        folder = self._store.current()
+        return tuple(check(folder, self._store.manifest(folder).checksums))
+
+    def damaged(self) -> IndexUnavailable:
+        what = _("The index in {location} is damaged.", location=self._store.location)
+        return IndexUnavailable(what, self._store.command("check"))
 
     def rollback(self) -> Manifest:
         return roll_back(self._store)
@@ -140,8 +179,8 @@ class WhooshEngine:
 
     def _generation(self) -> Generation:
         """The published generation, opened once and kept until another is published."""
-        folder = self._store.current()
         with self._lock:
+            folder = self._store.current()
             while self._opened is None or self._opened[0] != folder:
                 try:
                     self._opened = (folder, self._open(folder))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.highlight import Highlighter
+from search.highlight import Highlighter, marks
 from search.results import Mark
 
 
@@ -37,7 +37,7 @@ class Marker:
         self._highlighter = highlighter
 
     def marks(self, text: str) -> tuple[Mark, ...]:
-        return tuple(Mark(each.start, each.end, each.level) for each in self._highlighter.occurrences(text))
+        return marks(self._highlighter.occurrences(text))
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         return pieces(text, self.marks(text))

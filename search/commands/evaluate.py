@@ -48,7 +48,11 @@ def evaluate(
     session: Session, /, set: Path, against: str | None, queries: int | None, half: int | None, **options: Any
 ) -> None:
     judged = load_judged_set(set)
+    if against and judged.documents is None:
+        raise click.UsageError(_("--against needs the set's own documents, docs.jsonl."))
     asked = _chosen(judged.queries, queries, half)
+    if not asked:
+        raise click.UsageError(_("The set judges none of the queries."))
     ours = _measured(judged, asked, session, None)
     other = _measured(judged, asked, session, _BASELINES[against]()) if against else {}
     if options["as_json"]:
@@ -110,6 +114,6 @@ def _lines(ours: Mapping[str, Values], other: Mapping[str, Values]) -> Iterator[
 
 def _moved(asked: Mapping[str, str], ours: Values, other: Values) -> Iterator[str]:
     gains = sorted(asked, key=lambda id: other[id] - ours[id])
-    for id in (*gains[:_SHOWN], *gains[-_SHOWN:]):
+    for id in dict.fromkeys((*gains[:_SHOWN], *gains[-_SHOWN:])):
         if ours[id] != other[id]:
             yield f"{ours[id] - other[id]:+.2f}  {id}  {asked[id]}"

@@ -1,6 +1,7 @@
 """`projektsok show`: one project, whole."""
 
 import json
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -17,6 +18,10 @@ class ProjectId(click.ParamType[str]):
     """The id of a project; completes those of the index."""
 
     name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """What is not UTF-8 on the command line cannot be an id, but must not be an accident either."""
+        return str(value).encode("utf-8", "replace").decode()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [CompletionItem(id) for id in complete(ctx, lambda engine: engine.ids(incomplete, limit=50))]
