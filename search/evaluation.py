@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import ir_measures
 import numpy as np
-from ir_measures import RR, R, Success, nDCG
-from scipy import stats
 
 from search.judged import Judgements
 
 DEPTH = 100  # documents of a ranking that are looked at
+# Our names of measures, and those of the library. It and scipy come only with the extra "eval": they are imported late.
 _MEASURES = {
-    "MRR@10": RR @ 10,
-    "nDCG@10": nDCG @ 10,
-    "recall@100": R @ 100,
-    "hit@1": Success @ 1,
-    "hit@10": Success @ 10,
+    "MRR@10": "RR@10",
+    "nDCG@10": "nDCG@10",
+    "recall@100": "R@100",
+    "hit@1": "Success@1",
+    "hit@10": "Success@10",
 }
 _RESAMPLES = 2000
 _SEED = 1  # the same run gives the same interval
@@ -46,11 +44,13 @@ class Comparison:
 
 def measure(judgements: Judgements, rankings: Mapping[str, Ranking]) -> dict[str, Values]:
     """Each measure's value for each query that was asked; a query without hits counts as 0."""
+    import ir_measures
+
     asked = {query: dict(judgements[query]) for query in rankings}
     values: dict[str, dict[str, float]] = {name: dict.fromkeys(rankings, 0.0) for name in _MEASURES}
-    named = {str(each): name for name, each in _MEASURES.items()}
-    for metric in ir_measures.iter_calc(list(_MEASURES.values()), asked, _distinct(rankings)):
-        values[named[str(metric.measure)]][metric.query_id] = float(metric.value)
+    named = {ir_measures.parse_measure(each): name for name, each in _MEASURES.items()}
+    for metric in ir_measures.iter_calc(list(named), asked, _distinct(rankings)):
+        values[named[metric.measure]][metric.query_id] = float(metric.value)
     return dict(values)
 
 
@@ -60,6 +60,8 @@ def _distinct(rankings: Mapping[str, Ranking]) -> dict[str, dict[str, float]]:
 
 
 def estimate(values: Values) -> Estimate:
+    from scipy import stats
+
     sample = np.fromiter(values.values(), float)
     mean = float(sample.mean())
     if len(sample) < 2 or np.ptp(sample) == 0:
@@ -70,6 +72,8 @@ def estimate(values: Values) -> Estimate:
 
 def compare(values: Values, other: Values) -> Comparison:
     """Both must have been measured on the same queries."""
+    from scipy import stats
+
     gains = np.array([values[query] - other[query] for query in values])
     if not gains.any():
         return Comparison(0.0, 1.0, 0, 0)

@@ -143,6 +143,15 @@ def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["brev.txt"]
 
 
+def test_every_help_works_without_the_extras(tmp_path: Path) -> None:
+    """Whoever installed the package alone has neither the libraries that measure nor those of the tests."""
+    blocked = "import sys; sys.modules.update(dict.fromkeys(['ir_measures', 'scipy', 'hypothesis', 'pytest', 'babel']))"
+    for words in ([], ["eval"], ["search"]):
+        call = f"{blocked}; sys.argv[1:] = {[*words, '--help']!r}; from web.command import main; main()"
+        result = subprocess.run([sys.executable, "-c", call], capture_output=True, check=False)
+        assert result.returncode == 0, result.stderr.decode()
+
+
 def test_show_gives_the_whole_project_without_contact(run: Run) -> None:
     id = run("search", "praktik", "--ids", "--limit", "1").stdout.strip()
     project = json.loads(run("show", id, "--json").stdout)

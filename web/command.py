@@ -1,6 +1,7 @@
 """The command `projektsok`: the sub-commands of every part under one name."""
 
 import importlib
+import os
 import sys
 from importlib.metadata import version
 from typing import Any
@@ -74,10 +75,19 @@ def projektsok(ctx: click.Context, index: str | None, no_color: bool) -> None:
     ctx.obj = Session(index or default_location(), color=not no_color)
 
 
+def _readable(argument: str) -> str:
+    """An argument that a locale without UTF-8 tore apart, whole again."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeDecodeError:
+        return argument
+
+
 def main() -> None:
     """Entry point: text is UTF-8 whatever the locale, so that å ä ö survive LANG=C."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a text stream here
+    sys.argv[1:] = map(_readable, sys.argv[1:])
     speak_with_click()
     try:
         code = projektsok.main(prog_name="projektsok", standalone_mode=False)

@@ -27,15 +27,16 @@ def serve(session: Session, host: str, port: int, threads: int) -> None:
 
     with session.engine() as engine:
         projects = engine.health().manifest.projects
+        engine.ids(limit=1)  # opens the index, so that a damaged one is told here and not to visitors
         try:
             server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None)
         except (OSError, ValueError) as error:
             what = _("{host}:{port} cannot be listened on: {reason}.", host=host, port=port, reason=_reason(error))
-            raise click.UsageError(what + " " + _("Try --port 0, which takes a free port.")) from error
+            raise click.UsageError(what + " " + _("Try another address, or --port 0 for a free port.")) from error
         address = f"http://{host}:{server.effective_port}"
         click.echo(_("{count} projects on {address} – stop with Ctrl-C.", count=projects, address=address), err=True)
         server.run()
 
 
 def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).rstrip(".")

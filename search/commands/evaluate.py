@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def evaluate(
     session: Session, /, set: Path, against: str | None, queries: int | None, half: int | None, **options: Any
 ) -> None:
     judged = load_judged_set(set)
+    _check_extra()
     if against and judged.documents is None:
         raise click.UsageError(_("--against needs the set's own documents, docs.jsonl."))
     asked = _chosen(judged.queries, queries, half)
@@ -64,6 +66,12 @@ def evaluate(
     if options["per_query"] and other:
         for line in _moved(asked, ours[_LEADING], other[_LEADING]):
             click.echo(line)
+
+
+def _check_extra() -> None:
+    """The libraries that measure are heavy and wanted only here, so they come with an extra of the package."""
+    if any(find_spec(name) is None for name in ("ir_measures", "scipy")):
+        raise click.UsageError(_("This needs more packages. Run: {command}", command="pip install 'projektsok[eval]'"))
 
 
 def _chosen(queries: Mapping[str, str], most: int | None, half: int | None) -> dict[str, str]:
