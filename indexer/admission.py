@@ -26,6 +26,15 @@ class Admission:
 
     def admit(self, project: Project, key: str, root: str) -> Problem | None:
         """Add `project` of the file `key` under `root`, or say why not."""
+        try:
+            return self._admit(project, key, root)
+        except UnicodeEncodeError:
+            what, remedy = _("A text holds half a character."), _("Save the file again as UTF-8.")
+        except OverflowError:
+            what, remedy = _("A number is too large to be stored."), _("Correct the number.")
+        return Problem(project.source.file, project.source.line, what, remedy)
+
+    def _admit(self, project: Project, key: str, root: str) -> Problem | None:
         free = next((id for id in _ids(project, root) if self._writer.holder(id) is None), None)
         if free is None:
             self.clashed.add(key)
@@ -44,8 +53,11 @@ class Admission:
 
 
 def _ids(project: Project, root: str) -> Iterator[str]:
-    """A project's id; one that was only made from the path of its file may take more of the path."""
+    """A project's id; one that was only made from the path of its file, and the row, may take more of the path."""
     yield project.id
-    if project.id == id_of_file(project.source.file):
-        yield project.source.file
-        yield f"{Path(root).name}/{project.source.file}"
+    file = project.source.file
+    made, row = id_of_file(file), project.id.rpartition("#")[2]
+    if project.id in (made, f"{made}#{row}"):
+        end = project.id.removeprefix(made)
+        yield f"{file}{end}"
+        yield f"{Path(root).name}/{file}{end}"

@@ -8,15 +8,15 @@ from functools import cache
 from typing import Protocol
 
 from indexer.swedish import derivation, stemming, tables, wordfiles
-from indexer.swedish.compounds import Part
+from indexer.swedish.compounds import LONGEST_WORD, Part
 from indexer.swedish.coordination import completed
 from indexer.swedish.folding import unaccented
 from indexer.swedish.lemmas import Lemma, Lemmatizer, Origin
 from indexer.swedish.stemming import Stemmer
-from indexer.tokens import Token
+from indexer.tokens import LONGEST_FORM, Token
 
 # Raise when the same word files and packages would give other terms than before.
-VERSION = 1
+VERSION = 2
 # Forms remembered before the memory is emptied: about 60 MB.
 REMEMBERED = 200_000
 
@@ -27,7 +27,10 @@ _DIGIT_HYPHEN_DIGIT = re.compile(r"\d-\d")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What one form is indexed by: a term of each of the namespaces exact and stem, any number of part."""
+    """What one form is indexed by: a term in each of the namespaces exact and stem.
+
+    The namespace part holds `parts`, those of the compound, and the stem too.
+    """
 
     exact: str
     stem: str
@@ -51,6 +54,11 @@ def fingerprint() -> str:
     told = [str(VERSION), tables.versions(), stemming.version()]
     told += [name + "\0" + wordfiles.raw(name) for name in wordfiles.names()]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
+
+
+def exact_of(form: str) -> str:
+    """The term of a form in the namespace exact."""
+    return unaccented(form[:LONGEST_FORM])[:LONGEST_FORM]  # twice, for unaccented "ß" is "ss"
 
 
 class Analysis(Protocol):
@@ -88,7 +96,9 @@ class Analyzer:
 
     def explain(self, form: str) -> Explanation:
         """Return the terms of a form with lemma, the lemma's origin, and the surface parts."""
-        exact = unaccented(form)
+        exact = exact_of(form)
+        if len(form) > LONGEST_FORM:
+            return Explanation(form, form, Origin.NONE, (), _terms(exact, exact, []))
         marked = _MARKED_ENDING.fullmatch(form)
         word = marked[1] if marked else form
         if "-" in word and not _DIGIT_HYPHEN_DIGIT.search(word):
@@ -124,9 +134,11 @@ class Analyzer:
         return self._lemmatizer.lemma(word) if word.isalpha() else Lemma(word, Origin.NONE)
 
     def _stem(self, lemma: Lemma) -> str:
-        """Return the stem of a lemma; closed-class words are not stemmed."""
-        if lemma.origin is Origin.CLOSED or not lemma.text.isalpha():
+        """Return the stem of a lemma; closed-class words are not stemmed, nor what is no word."""
+        if lemma.origin is Origin.CLOSED:
             return lemma.text
+        if not lemma.text.isalpha() or len(lemma.text) > LONGEST_WORD:
+            return unaccented(lemma.text)
         if lemma.origin is Origin.NONE:
             return self._stemmer.stem(unaccented(lemma.text))
         stem = self._kept_stems.get(lemma.text) or derivation.base(lemma.text)

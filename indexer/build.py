@@ -1,7 +1,7 @@
 """Files to an index: reads what is new or changed, drops what is gone, leaves the rest alone."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +47,8 @@ Watcher = Callable[[Progress], None]
 def build(roots: Iterable[Path], writer: Writer, options: Options = Options(), watch: Watcher | None = None) -> Report:
     """Bring the index in step with `roots` and those of earlier runs; the writer must have been entered.
 
-    Raises CorpusError for a root that does not exist and, when strict, for any problem: nothing is published then.
+    A root of earlier runs that is missing keeps its projects. Raises CorpusError for a root given that does not exist
+    and, when strict, for any problem: nothing is published then.
     """
     return _Build(writer, options, watch or _unwatched).run([path.absolute() for path in roots])
 
@@ -84,7 +85,7 @@ class _Build:
         again = {str(path) for path in given} if self.options.column_map else set()
         found = self._look_all(roots, {str(path) for path in given})
         changed = [each for each in found.values() if self._differs(each, again)]
-        removed = self.known.keys() - found.keys()
+        removed = self.known.keys() - found.keys() - self.kept.keys()
         for key in (*removed, *(each.key for each in changed if each.key in self.known)):
             self.writer.drop(key)
         self._read_all(changed, roots)
@@ -113,26 +114,48 @@ class _Build:
     def _look_all(self, roots: Iterable[str], given: set[str]) -> dict[str, _Found]:
         """Every file once, under the outermost of the roots that hold it."""
         found: dict[str, _Found] = {}
+        missing: dict[str, Problem] = {}
         for root in sorted(roots, key=lambda root: (len(Path(root).parts), root)):
-            for each in self._look(root, must_exist=root in given):
-                found.setdefault(each.key, each)
+            try:
+                looked = list(find(Path(root), skip=self.options.skip))
+            except CorpusError as error:
+                if root in given:
+                    raise
+                missing[root] = error.problem
+            else:
+                for each in self._files(root, looked):
+                    found.setdefault(each.key, each)
+        for root, problem in missing.items():
+            self._miss(root, problem, set(roots) - missing.keys(), found)
         return found
 
-    def _look(self, root: str, must_exist: bool) -> Iterator[_Found]:
-        try:
-            for found in find(Path(root), skip=self.options.skip):
-                if isinstance(found, Problem):
-                    self._doubt(found)
-                    self.problems.append(found)
-                else:
-                    yield _Found(_key(found.path), root, found)
-        except CorpusError as error:
-            if must_exist:
-                raise
-            remedy = _("`projektsok index --forget {root}` stops looking for it.", root=root)
-            gone = replace(error.problem, remedy=remedy, severity=Severity.DOUBTFUL)
-            self._doubt(gone)
-            self.problems.append(gone)
+    def _files(self, root: str, looked: Iterable[SourceFile | Problem]) -> Iterator[_Found]:
+        for each in looked:
+            if isinstance(each, Problem):
+                self._doubt(each)
+                self.problems.append(each)
+            else:
+                yield _Found(_key(each.path), root, each)
+
+    def _miss(self, root: str, problem: Problem, looked_through: set[str], found: Container[str]) -> None:
+        """A root of earlier runs that is not there: a disk that is not mounted must not cost its projects."""
+        held = {key: entry for key, entry in self.known.items() if entry.root == root and key not in found}
+        # A single file that is gone from its folder was removed, and so was a folder within one that is there.
+        gone = list(held) == [_key(Path(root))] and Path(root).parent.is_dir()
+        if gone or any(Path(root).is_relative_to(other) for other in looked_through):
+            held = {}
+        remedy = (
+            _("Its projects are kept until `projektsok index --forget {root}` removes them.", root=root)
+            if held
+            else _("`projektsok index --forget {root}` stops looking for it.", root=root)
+        )
+        told = replace(problem, remedy=remedy, severity=Severity.DOUBTFUL)
+        self._doubt(told)
+        if held and self.admission.contacts_changed:
+            # What is kept would hold contact details that are no longer wanted, or lack those that now are.
+            raise CorpusError(told)
+        self.kept |= held
+        self.problems.append(told)
 
     def _differs(self, found: _Found, again: set[str]) -> bool:
         """Whether the file must be read; if not, its entry is kept."""

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from indexer.analysis import Analysis
+from indexer.analysis import Analysis, Analyzer
 from indexer.codec import ArraySegment
 from indexer.resources import Resources
 from indexer.segment import SegmentFile, known_forms
@@ -17,9 +17,17 @@ _WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as st
 class Intake:
     """Collects what is added until it is clear how many there are."""
 
-    def __init__(self, folder: Path, analyzer: Analysis, known: list[SegmentFile], resources: Resources) -> None:
-        """`known` are segments of the former generation, whose forms need not be analysed again."""
-        self._folder, self._analyzer, self._known, self._resources = folder, analyzer, known, resources
+    def __init__(
+        self, folder: Path, analysis: Analysis, known: list[SegmentFile], resources: Resources, remedy: str
+    ) -> None:
+        """`known` are segments of the former generation, whose forms need not be analysed again.
+
+        `remedy` is what to run where processes fail.
+        """
+        self._folder, self._analysis, self._known, self._remedy = folder, analysis, known, remedy
+        self._memory = resources.memory
+        # Other processes make an analyser of their own, which would be another than the one given.
+        self._jobs = resources.jobs if type(analysis) is Analyzer else 1
         self._first: list[tuple[str, str]] = []
         self._taker: Segmenter | Workers | None = None
         self._stack = ExitStack()
@@ -31,19 +39,21 @@ class Intake:
             return
         self._first.append((file, text))
         if len(self._first) == _WORTH_PROCESSES:
-            self._begin(self._resources.jobs)
+            self._begin(self._jobs)
 
     def _begin(self, jobs: int) -> Segmenter | Workers:
-        memory = self._resources.memory
-        taker = (
-            self._stack.enter_context(Workers(self._folder, [each.path for each in self._known], jobs, memory))
-            if jobs > 1
-            else Segmenter(self._folder, known_forms(self._known, lambda: self._analyzer), memory)
-        )
+        taker = self._processes(jobs) if jobs > 1 else self._segmenter()
         for file, text in self._first:
             taker.add(file, text)
         self._taker, self._first = taker, []
         return taker
+
+    def _processes(self, jobs: int) -> Workers:
+        known = [each.path for each in self._known]
+        return self._stack.enter_context(Workers(self._folder, known, jobs, self._memory, self._remedy))
+
+    def _segmenter(self) -> Segmenter:
+        return Segmenter(self._folder, known_forms(self._known, lambda: self._analysis), self._memory)
 
     def finish(self) -> list[ArraySegment]:
         """Everything added, written."""

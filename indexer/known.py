@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from indexer.analysis import REMEMBERED, Analysis, Terms
+from indexer.analysis import REMEMBERED, Analysis, Terms, exact_of
 from indexer.swedish.coordination import SHORTENED
-from indexer.swedish.folding import unaccented
 from indexer.termtable import TermTable
 from indexer.tokens import Token
 
@@ -42,5 +41,5 @@ class KnownForms:
             ordinal = table.at_or_after(key)
             if ordinal < len(table) and (found := table[ordinal]).startswith(key):
                 stem, *parts = found[len(key) :].decode().split("\0")
-                return Terms(unaccented(form), stem, tuple(parts))
+                return Terms(exact_of(form), stem, tuple(parts))
         return None

@@ -58,11 +58,14 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Raises OSError or ValueError where there is none or it is damaged."""
+    """Raises OSError or ValueError where there is none or it is damaged, in whatever way."""
     fields: dict[str, Any] = json.loads((folder / FILE_NAME).read_text(encoding="ascii"))
-    fields["folder_problems"] = _problems(fields["folder_problems"])
-    fields["files"] = {path: _entry(row) for path, row in fields["files"].items()}
-    return Manifest(**fields)
+    try:
+        fields["folder_problems"] = _problems(fields["folder_problems"])
+        fields["files"] = {path: _entry(row) for path, row in fields["files"].items()}
+        return _sound(Manifest(**fields))
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise ValueError(f"{FILE_NAME} is damaged") from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -70,8 +73,28 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _entry(row: dict[str, Any]) -> FileEntry:
-    return FileEntry(**row | {"problems": _problems(row["problems"])})
+    entry = FileEntry(**row | {"problems": _problems(row["problems"])})
+    _require(str, entry.root, entry.name, entry.digest)
+    _require(int, entry.size, entry.modified, entry.projects, entry.clashed)
+    return entry
 
 
 def _problems(rows: list[dict[str, Any]]) -> tuple[Problem, ...]:
-    return tuple(Problem(**row | {"severity": Severity(row["severity"])}) for row in rows)
+    problems = tuple(Problem(**row | {"severity": Severity(row["severity"])}) for row in rows)
+    for each in problems:
+        _require(str, each.file, each.what, each.remedy)
+        _require(int, each.line or 0)
+    return problems
+
+
+def _sound(manifest: Manifest) -> Manifest:
+    """`manifest`, if whoever reads it later meets no other kinds of values than it says."""
+    _require(int, manifest.generation, manifest.projects, manifest.contacts, *manifest.checksums.values())
+    _require(str, manifest.fingerprint, manifest.built, *manifest.roots, *manifest.roots.values())
+    _ = manifest.built_nanoseconds  # raises ValueError for what is no date
+    return manifest
+
+
+def _require(kind: type, *values: object) -> None:
+    if not all(isinstance(value, kind) for value in values):
+        raise TypeError(f"a value that is not {kind.__name__}")

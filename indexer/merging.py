@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.arrays import Array, ArraysWriter, narrowed, starts_of
+from indexer.arrays import Array, ArraysWriter, DamagedArrays, narrowed, starts_of
 from indexer.columns import put_sets
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
@@ -36,7 +36,13 @@ class Source:
 
 
 def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[int, int]:
-    """Write the segment at `path` from files with masks of their deletions; returns its documents and checksum."""
+    """Write the segment at `path` from files with masks of their deletions; returns its documents and checksum.
+
+    Raises DamagedArrays where a file is not what was written: the new one's checksums would vouch for its damage.
+    """
+    for file, _deleted in files:
+        if damaged := next(file.arrays.damaged(), None):
+            raise DamagedArrays(f"{file.path.name}: {damaged}")
     sources, documents = _sources(files)
     with ArraysWriter(path, {"documents": documents}) as writer:
         for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):

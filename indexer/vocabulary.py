@@ -18,9 +18,9 @@ _ALSO = "\0"  # between a word as written and the full form that a coordination 
 class Vocabulary:
     """Grows with the words it is asked for; numbers are never reused."""
 
-    def __init__(self, analyzer: Analysis) -> None:
+    def __init__(self, analysis: Analysis) -> None:
         self._forms: dict[tuple[str, ...], int] = {}
-        self._analyzer = analyzer
+        self._analysis = analysis
         self._readings: list[tuple[str, ...]] = []
         self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
@@ -29,7 +29,7 @@ class Vocabulary:
         """The form number of each token of `text`; a word shortened in a coordination is read both ways."""
         written = words(text)
         if SHORTENED.search(text):
-            for index, completed in self._analyzer.completions(text, tokenize(text)).items():
+            for index, completed in self._analysis.completions(text, tokenize(text)).items():
                 written[index] += _ALSO + completed
         return [self._words[word] for word in written]
 
@@ -38,7 +38,7 @@ class Vocabulary:
         readings = (form_of(written), completed) if completed else (form_of(written),)
         number = self._forms.get(readings)
         if number is None:
-            terms = [self._analyzer.terms(form) for form in readings]
+            terms = [self._analysis.terms(form) for form in readings]
             for namespace in self.namespaces.values():
                 namespace.add(terms)
             number = self._forms[readings] = len(self._forms)
@@ -48,7 +48,7 @@ class Vocabulary:
     def learnt(self, numbers: Array) -> list[bytes]:
         """What is known of the forms with these numbers, as a segment stores it, ascending."""
         forms = {form for number in np.unique(numbers).tolist() for form in self._readings[number]}
-        return sorted(entry(form, self._analyzer.terms(form)) for form in forms)
+        return sorted(entry(form, self._analysis.terms(form)) for form in forms)
 
 
 class _Numbers(dict[str, int]):

@@ -13,6 +13,7 @@ from corpus.language import gettext as _
 from indexer.analysis import Analyzer
 from indexer.codec import ArraySegment
 from indexer.errors import IndexUnavailable
+from indexer.resources import LEAST_EACH
 from indexer.segment import SegmentFile, known_forms
 from indexer.segmenting import Segmenter
 
@@ -24,10 +25,11 @@ _Batch = list[tuple[str, str]]
 class Workers:
     """Deals projects out in turn, so that the same projects always make the same segments."""
 
-    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int) -> None:
-        """`known` are files of segments whose forms need not be analysed again."""
+    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int, remedy: str) -> None:
+        """`known` are files of segments whose forms need not be analysed again; `remedy` is told if a process dies."""
         self._stack = ExitStack()
-        self._workers = [self._stack.enter_context(_Worker(folder, known, memory // jobs)) for _number in range(jobs)]
+        each = max(memory // jobs, LEAST_EACH)
+        self._workers = [self._stack.enter_context(_Worker(folder, known, each, remedy)) for _number in range(jobs)]
         self._batch: _Batch = []
         self._dealt = 0
 
@@ -43,8 +45,9 @@ class Workers:
         self._batch = []
 
     def finish(self) -> list[ArraySegment]:
-        """Raises IndexUnavailable if any process did not write all it was sent."""
-        self._deal()
+        """Raises IndexUnavailable if any process died, and what a process raised that could not do its work."""
+        if self._batch:
+            self._deal()
         for worker in self._workers:
             worker.send([])
         return [segment for worker in self._workers for segment in worker.segments()]
@@ -59,7 +62,8 @@ class Workers:
 class _Worker:
     """A process, and the thread that feeds it so that reading need not wait for it."""
 
-    def __init__(self, folder: Path, known: list[Path], memory: int) -> None:
+    def __init__(self, folder: Path, known: list[Path], memory: int, remedy: str) -> None:
+        self._remedy = remedy
         context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, folder, known, memory), daemon=True)
@@ -79,15 +83,16 @@ class _Worker:
 
     def send(self, batch: _Batch) -> None:
         """An empty batch is the last one."""
-        if self._failed:
-            raise _died()
+        if self._failed or self._connection.poll():  # before the last batch only failures answer
+            self.segments()
         self._queue.put(batch)
 
     def segments(self) -> list[ArraySegment]:
         try:
             answer = self._connection.recv()
         except (EOFError, OSError) as error:
-            raise _died() from error
+            what = _("A process that helped to index came to an end; the index is as it was.")
+            raise IndexUnavailable(what, self._remedy) from error
         if isinstance(answer, BaseException):
             raise answer
         return [segment for segment in answer if isinstance(segment, ArraySegment)]
@@ -103,11 +108,6 @@ class _Worker:
         self._connection.close()
 
 
-def _died() -> IndexUnavailable:
-    what = _("A process that helped to index came to an end; the index is as it was.")
-    return IndexUnavailable(what, "projektsok index --jobs 1")
-
-
 def _work(connection: Connection, folder: Path, known: list[Path], memory: int) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
@@ -118,5 +118,7 @@ def _work(connection: Connection, folder: Path, known: list[Path], memory: int) 
                 for file, text in batch:
                     segmenter.add(file, text)
             connection.send(segmenter.finish())
-        except (OSError, ValueError, MemoryError) as error:
+        except Exception as error:  # whatever it is, whoever waits for the segments must hear of it
             connection.send(error)
+            while connection.recv():  # a pipe closed while it is written to might take the answer with it
+                pass

@@ -1,14 +1,13 @@
 """Projects into a new generation of the index, all of them or none."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Protocol, Self
 
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis
+from indexer.arrays import DamagedArrays
 from indexer.codec import ArraySegment
 from indexer.contents import write_segments
 from indexer.errors import IndexUnavailable
@@ -19,10 +18,13 @@ from indexer.manifest import Manifest, write_manifest
 from indexer.merging import merge
 from indexer.opening import checksums_of, damage_named, open_segments
 from indexer.resources import DEFAULTS, Resources
+from indexer.schema import NUMBER_SORTS, number_of
 from indexer.segment import SegmentFile
 from indexer.store import Store
 from indexer.stored import dump_project
 from indexer.tiers import to_merge
+
+_BITS = 63  # of a number that the index stores, without its sign
 
 
 class Writer(Protocol):
@@ -36,7 +38,8 @@ class Writer(Protocol):
     def drop(self, file: str) -> None:
         """Forget every project of `file`. Drop what changed before adding anything."""
 
-    def add(self, file: str, project: Project) -> None: ...
+    def add(self, file: str, project: Project) -> None:
+        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then."""
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Let readers see the new generation; returns the manifest with its number and count."""
@@ -77,29 +80,14 @@ class ArrayWriter:
         elif self._store.exists():
             self.manifest = self._store.manifest()
             former = self._store.current()
-        with self._writing():
-            self._folder = self._store.begin(self._store.next_generation(), former)
-        self._stack.callback(self._clean)
+        self._folder = self._stack.enter_context(self._store.begun(former))
         self._number = self._store.number(self._folder)
         if former is not None:
             with damage_named(former, self._store.rebuild):
                 self._kept = [Kept(*each) for each in open_segments(former, self.manifest.checksums)]
         known = [each.file for each in self._kept]
-        self._intake = self._stack.enter_context(Intake(self._folder, self._analyzer, known, self._resources))
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """A disk that is full or fails ends the build; what was published stays."""
-        try:
-            yield
-        except OSError as error:
-            what = _("{location} cannot be written: {reason}.", location=self._store.location, reason=error.strerror)
-            raise IndexUnavailable(what, self._store.command("status")) from error
-
-    def _clean(self) -> None:
-        """Leave nothing of a build that did not publish."""
-        if not (self._store.exists() and self._store.current() == self._folder):
-            shutil.rmtree(self._folder, ignore_errors=True)
+        intake = Intake(self._folder, self._analyzer, known, self._resources, self._store.command("index --jobs 1"))
+        self._intake = self._stack.enter_context(intake)
 
     def holder(self, id: str) -> str | None:
         if id in self._held:
@@ -112,14 +100,15 @@ class ArrayWriter:
 
     def add(self, file: str, project: Project) -> None:
         text = dump_project(project)
+        _require_storable(project, text)
         if any(kept.revive(file, project.id, text) for kept in self._kept):
             return
-        with self._writing():
+        with self._store.writing():
             self._intake.add(file, text)
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:
-        with self._writing():
+        with self._store.writing():
             made = [(segment, SegmentFile(self._folder / segment.file_name)) for segment in self._intake.finish()]
             segments = self._merged([each for each in self._kept if each.left] + [Kept(*each) for each in made])
             write_segments(self._folder, segments, self._number)
@@ -146,7 +135,11 @@ class ArrayWriter:
     def _merge(self, chosen: list[Kept]) -> ArraySegment:
         segment = ArraySegment(0)
         files = [(each.file, each.gone if each.gone.any() else None) for each in chosen]
-        segment.documents, _checksum = merge(files, self._folder / segment.file_name)
+        try:
+            segment.documents, _checksum = merge(files, self._folder / segment.file_name)
+        except DamagedArrays as error:
+            what = _("The index in {location} is damaged.", location=self._store.location)
+            raise IndexUnavailable(what, self._store.rebuild) from error
         return segment
 
     def _remove_unused(self, segments: list[ArraySegment]) -> None:
@@ -157,3 +150,11 @@ class ArrayWriter:
 
     def __exit__(self, *exception: object) -> None:
         self._stack.close()
+
+
+def _require_storable(project: Project, text: str) -> None:
+    """Before anything of the project is added: half of one would spoil the segment."""
+    text.encode()
+    for sort in NUMBER_SORTS:
+        if number_of(sort, project).bit_length() > _BITS:
+            raise OverflowError(sort.name)

@@ -60,6 +60,9 @@ class Engine(Protocol):
     def check(self) -> tuple[Damage, ...]:
         """What is wrong with the published generation's files, all of which are read."""
 
+    def can_roll_back(self) -> bool:
+        """Whether the generation before the present one is whole: both share the files that did not change."""
+
     def rollback(self) -> Manifest:
         """Publish the generation before the present one again; raises IndexUnavailable where none is whole."""
 

@@ -24,8 +24,8 @@ _PLACES = {level: place for place, level in enumerate(Level)}
 class Evaluator:
     """Answers one query; `loosest` is then the farthest level that any of its words could be met at."""
 
-    def __init__(self, generation: Generation, analyzer: Analysis, scratch: Scratch, seconds: float = SECONDS) -> None:
-        self._generation, self._analyzer, self._scratch = generation, analyzer, scratch
+    def __init__(self, generation: Generation, analysis: Analysis, scratch: Scratch, seconds: float = SECONDS) -> None:
+        self._generation, self._analysis, self._scratch = generation, analysis, scratch
         self._deadline = time.monotonic() + seconds
         self.loosest = Level.EXACT
 
@@ -69,9 +69,9 @@ class Evaluator:
         """About how many documents match."""
         match node:
             case Word():
-                return size_of_group(expand(node, self._analyzer), self._generation)
+                return size_of_group(expand(node, self._analysis), self._generation)
             case Phrase():
-                terms = phrase_terms(node, self._analyzer)
+                terms = phrase_terms(node, self._analysis)
                 return min(self._generation.frequency("stem", each.stem) for each in terms)
             case And(nodes):
                 return min(map(self._size, nodes), default=self._generation.documents)
@@ -88,36 +88,34 @@ class Evaluator:
 
     def _word(self, node: Word) -> Matched:
         self.loosest = Level.COMPOUND
-        return find_group(expand(node, self._analyzer), self._generation, self._scratch)
+        return find_group(expand(node, self._analysis), self._generation, self._scratch)
 
     def _narrowed_by_word(self, found: Matched, node: Word) -> Matched:
         self.loosest = Level.COMPOUND
-        group = expand(node, self._analyzer)
+        group = expand(node, self._analysis)
         chosen, met = narrow_by_group(found.documents, group, self._generation, self._scratch)
         return joined(found.only(chosen), met)
 
     def _phrase(self, phrase: Phrase) -> Matched:
-        """Stems side by side; closest where the forms as written stand so, and only there if verbatim."""
-        if not phrase.verbatim:
-            self.loosest = max(self.loosest, Level.INFLECTION, key=_PLACES.__getitem__)
-        terms = phrase_terms(phrase, self._analyzer)
-        inflected = self._all_stems([each.stem for each in terms])
-        self._check()
-        side_by_side = holding_phrase(self._generation, "stem", [each.stem for each in terms], inflected.documents)
-        inflected = inflected.only(side_by_side)
-        levels = self._phrase_levels([each.exact for each in terms], inflected.documents)
-        found = Matched(inflected.documents, inflected.scores, levels)
-        return found.only(levels == _PLACES[Level.EXACT]) if phrase.verbatim else found
+        """Stems side by side, closest where the forms as written stand so; only such forms if verbatim."""
+        terms = phrase_terms(phrase, self._analysis)
+        exact = [each.exact for each in terms]
+        if phrase.verbatim:
+            return self._side_by_side("exact", exact)
+        self.loosest = max(self.loosest, Level.INFLECTION, key=_PLACES.__getitem__)
+        found = self._side_by_side("stem", [each.stem for each in terms])
+        return Matched(found.documents, found.scores, self._phrase_levels(exact, found.documents))
 
-    def _all_stems(self, stems: list[str]) -> Matched:
-        """Documents that hold all of them, anywhere."""
-        held = [self._generation.scored("stem", each) for each in stems]
+    def _side_by_side(self, namespace: str, terms: list[str]) -> Matched:
+        """Documents that hold the terms one after another."""
+        held = [self._generation.scored(namespace, each) for each in terms]
         found = Matched(held[0].documents, held[0].scores, np.zeros(len(held[0].documents), np.uint8))
         for each in held[1:]:
             here, there = self._scratch.common(found.documents, each.documents)
             narrowed = found.only(here)
             found = Matched(narrowed.documents, narrowed.scores + each.scores[there], narrowed.levels)
-        return found
+        self._check()
+        return found.only(holding_phrase(self._generation, namespace, terms, found.documents))
 
     def _phrase_levels(self, forms: list[str], documents: Array) -> Array:
         exactly = holding_phrase(self._generation, "exact", forms, documents)

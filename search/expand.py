@@ -41,18 +41,18 @@ def _levels(wanted: Terms, met: Terms, loose: bool) -> list[Level]:
     return [level for level, holds in answers.items() if holds]
 
 
-def expand(word: Word, analyzer: Analysis) -> Group:
+def expand(word: Word, analysis: Analysis) -> Group:
     """The group of a word that is one token."""
-    return Group(word.text, tuple(_terms(each, analyzer) for each in word.spellings or (word.text,)), word.loose)
+    return Group(word.text, tuple(_terms(each, analysis) for each in word.spellings or (word.text,)), word.loose)
 
 
-def phrase_terms(phrase: Phrase, analyzer: Analysis) -> list[Terms]:
+def phrase_terms(phrase: Phrase, analysis: Analysis) -> list[Terms]:
     """The terms of each word of a phrase, in order."""
-    return [_terms(word, analyzer) for word in phrase.words]
+    return [_terms(word, analysis) for word in phrase.words]
 
 
-def _terms(word: str, analyzer: Analysis) -> Terms:
-    return analyzer.terms(tokenize(word)[0].form)
+def _terms(word: str, analysis: Analysis) -> Terms:
+    return analysis.terms(tokenize(word)[0].form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,16 @@ _INFLECTED = frozenset({Level.EXACT, Level.INFLECTION})
 _VERBATIM = frozenset({Level.EXACT})
 
 
-def runs(node: Node, analyzer: Analysis) -> Iterator[Run]:
+def runs(node: Node, analysis: Analysis) -> Iterator[Run]:
     """What may be marked in a text: each word and phrase that is not excluded."""
     match node:
         case Word():
-            yield Run((expand(node, analyzer),), _LOOSE)
+            yield Run((expand(node, analysis),), _LOOSE)
         case Phrase(words, verbatim):
-            groups = tuple(Group(word, (_terms(word, analyzer),)) for word in words)
+            groups = tuple(Group(word, (_terms(word, analysis),)) for word in words)
             yield Run(groups, _VERBATIM if verbatim else _INFLECTED)
         case And(nodes) | Or(nodes):
             for each in nodes:
-                yield from runs(each, analyzer)
+                yield from runs(each, analysis)
         case Not() | Prefix():
             return

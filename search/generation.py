@@ -108,7 +108,14 @@ class Generation:
         return self._norms.get(namespace, make)
 
     def frequency(self, namespace: str, term: str) -> int:
-        """Documents that hold the term, deleted ones too until they are merged away."""
+        """Documents that hold the term, none of them deleted."""
+        if self.live is None:
+            return self.stored_frequency(namespace, term)
+        found = self.find(namespace, term)
+        return sum(int(_live_frequencies(part, namespace, range(each, each + 1))[0]) for part, each in found)
+
+    def stored_frequency(self, namespace: str, term: str) -> int:
+        """Documents that hold the term, deleted ones too until they are merged away: told without reading the list."""
         return sum(part.file.frequency(namespace, ordinal) for part, ordinal in self.find(namespace, term))
 
     def find(self, namespace: str, term: str) -> list[tuple[Part, int]]:
@@ -224,7 +231,7 @@ class Generation:
         Empty where the word stands for itself: it has such letters, or the index holds it often enough.
         """
         form = unaccented(word.lower())
-        own = self.frequency("exact", form)
+        own = self.stored_frequency("exact", form)
         if not form.isascii() or own >= _FREQUENT:
             return ()
         found = self._folded.get(form, ())
@@ -234,24 +241,55 @@ class Generation:
 
     @cached_property
     def _folded(self) -> dict[str, list[tuple[int, str]]]:
-        """The forms with å, ä or ö under their folded form, with their numbers of documents, most frequent first."""
+        """The forms with å, ä or ö under their folded form, with their numbers of documents, most frequent first.
+
+        Accents need no such thing, for the index holds all forms without.
+        """
         folded: dict[str, list[tuple[int, str]]] = {}
-        for count, form in self.forms(""):
+        for count, form in self._forms("", _stored_frequencies):
             if not form.isascii():
                 folded.setdefault(fold(form), []).append((count, form))
         return {plain: sorted(forms, key=lambda each: (-each[0], each[1])) for plain, forms in folded.items()}
 
     def forms(self, prefix: str) -> Iterator[tuple[int, str]]:
-        """Exact forms that begin with `prefix`, in no order, and the number of documents that hold each."""
+        """Exact forms that begin with `prefix`, in no order, and how many documents hold each, none of them deleted."""
+        return ((count, form) for count, form in self._forms(prefix, _live_frequencies) if count)
+
+    def _forms(self, prefix: str, frequencies: "_Frequencies") -> Iterator[tuple[int, str]]:
         counts: dict[bytes, int] = {}
         for part in self.parts:
             table = part.file.terms("exact")
             ordinals = table.beginning_with(prefix.encode())
-            frequencies = np.diff(part.file.arrays["exact.first"][ordinals.start : ordinals.stop + 1].astype(np.int64))
-            for form, count in zip(table.between(ordinals.start, ordinals.stop), frequencies.tolist(), strict=True):
+            held = frequencies(part, "exact", ordinals).tolist()
+            for form, count in zip(table.between(ordinals.start, ordinals.stop), held, strict=True):
                 counts[form] = counts.get(form, 0) + count
         return ((count, form.decode()) for form, count in counts.items())
 
 
 def _weights(found: PostingList) -> Array:
     return np.ones(len(found.documents), np.float32) if found.weights is None else found.weights
+
+
+_Frequencies = Callable[[Part, str, range], Array]
+
+
+def _stored_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
+    """The number of documents that hold each term, deleted ones too."""
+    frequencies: Array = np.diff(_first(part, namespace, ordinals))
+    return frequencies
+
+
+def _live_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
+    """The number of documents that hold each term, none of them deleted."""
+    frequencies, first = _stored_frequencies(part, namespace, ordinals), _first(part, namespace, ordinals)
+    if part.gone is None or not len(frequencies):
+        return frequencies
+    # Few are deleted, so they are what is looked up and taken away.
+    deleted = np.flatnonzero(part.gone[part.file.arrays[f"{namespace}.docs"][first[0] : first[-1]]]) + first[0]
+    terms = np.searchsorted(first, deleted, side="right") - 1
+    return frequencies - np.bincount(terms, minlength=len(frequencies))
+
+
+def _first(part: Part, namespace: str, ordinals: range) -> Array:
+    """Where the list of each term begins, and where the last one ends."""
+    return part.file.arrays[f"{namespace}.first"][ordinals.start : ordinals.stop + 1].astype(np.int64)

@@ -14,7 +14,7 @@ _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.E
 
 def size_of_group(group: Group, generation: Generation) -> int:
     """About how many documents hold the word."""
-    return sum(generation.frequency("part", each.stem) for each in group.readings)
+    return sum(generation.stored_frequency("part", each.stem) for each in group.readings)
 
 
 def find_group(group: Group, generation: Generation, scratch: Scratch) -> Matched:
@@ -38,7 +38,12 @@ def _reading(reading: Terms, loose: bool, generation: Generation, scratch: Scrat
     if loose and reading.parts:
         parts = [generation.scored("part", part).documents for part in reading.parts]
         documents = np.unique(np.concatenate([documents, *parts]))
-    return _reading_within(reading, loose, documents, generation, scratch)
+    found = _reading_within(reading, loose, documents, generation, scratch)
+    exact = generation.scored("exact", reading.exact).documents
+    if np.count_nonzero(found.levels == _EXACT) == len(exact):
+        return found
+    # Exact forms are unaccented: that of "armé" is "arme" too, though its stem is another than that of "arme".
+    return _reading_within(reading, loose, np.union1d(documents, exact), generation, scratch)
 
 
 def _reading_within(reading: Terms, loose: bool, documents: Array, generation: Generation, scratch: Scratch) -> Matched:

@@ -16,7 +16,7 @@ from indexer.errors import IndexUnavailable
 from indexer.manifest import Manifest
 from indexer.opening import damage_named
 from indexer.resources import DEFAULTS, Resources
-from indexer.rollback import roll_back
+from indexer.rollback import former_is_whole, roll_back
 from indexer.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
@@ -164,6 +164,9 @@ class WhooshEngine:
     def damaged(self) -> IndexUnavailable:
         what = _("The index in {location} is damaged.", location=self._store.location)
         return IndexUnavailable(what, self._store.command("check"))
+
+    def can_roll_back(self) -> bool:
+        return former_is_whole(self._store)
 
     def rollback(self) -> Manifest:
         return roll_back(self._store)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysis import Analyzer, fingerprint
+from indexer.analysis import Analyzer, Terms, fingerprint
 from indexer.swedish import tables
 from indexer.swedish.coordination import completed
 from indexer.swedish.folding import fold, unaccented
 from indexer.swedish.lemmas import Origin
 from indexer.swedish.lexicon import Lexicon
-from indexer.tokens import tokenize
+from indexer.tokens import LONGEST_FORM, tokenize
 
 TEXT = "Projektet gav arbetslösa ungdomar praktikplatser hos företagen i länet och i kommunernas skolor".lower().split()
 
@@ -63,6 +63,29 @@ def test_any_form_has_terms(analyzer: Analyzer, form: str) -> None:
     assert analyzer.terms(form).exact
 
 
+@pytest.mark.parametrize("letters", [61, 100, 200])
+def test_what_is_longer_than_any_word_is_only_itself(analyzer: Analyzer, letters: int) -> None:
+    form = ("arbetsmarknad" * 20)[:letters]
+    assert analyzer.terms(form) == Terms(form, form, ())
+
+
+@pytest.mark.parametrize("repeated", ["vård", "ß", "vård-", "a-", "é:s", "1-", "'s"])
+def test_terms_have_a_longest_length(analyzer: Analyzer, repeated: str) -> None:
+    """And the work too: a million characters would take minutes if every ending of them were looked up."""
+    terms = analyzer.terms(repeated * (1_000_000 // len(repeated)))
+    assert terms.stem == terms.exact
+    assert (len(terms.exact), terms.parts) == (LONGEST_FORM, ())
+    at_most = analyzer.terms((repeated * LONGEST_FORM)[:LONGEST_FORM])
+    assert at_most.exact == terms.exact
+    assert all(len(part) <= LONGEST_FORM for part in at_most.parts)
+
+
+def test_words_without_their_accent_meet_those_with_it(analyzer: Analyzer) -> None:
+    for accented in ("turnéer", "succén", "entré", "komité", "turnéerna"):
+        assert analyzer.terms(unaccented(accented)) == analyzer.terms(accented)
+    assert analyzer.terms("idé2").stem == "ide2"
+
+
 def test_eight_threads_give_the_terms_of_one() -> None:
     forms = [f"{left}{right}" for left in TEXT for right in TEXT] * 4
     alone = Analyzer()
@@ -106,6 +129,31 @@ def test_fingerprint_is_stable_and_short() -> None:
 def test_shortened_words_are_completed(analyzer: Analyzer, text: str, expected: list[str]) -> None:
     found = completed(text, tokenize(text), lambda form: analyzer.explain(form).split)
     assert [form for _, form in found] == expected
+
+
+def test_coordinations_are_split_once_however_long() -> None:
+    """A head is carried from word to word: each looked up anew, a hundred thousand words would take hours."""
+    asked: list[str] = []
+
+    def split(form: str) -> tuple[str, ...]:
+        asked.append(form)
+        return ("omsorgs", "arbeten")
+
+    for text in ("vård-, " * 100_000, "vård- och " * 100_000):
+        assert list(completed(text, tokenize(text), split)) == []
+        whole = text + "omsorgsarbeten"
+        found = list(completed(whole, tokenize(whole), split))
+        assert {form for _, form in found} == {"vårdarbeten"}
+        assert [index for index, _ in found] == sorted(index for index, _ in found)
+        assert len(found) == 100_000
+        assert asked.pop() == "omsorgsarbeten"
+        assert not asked
+
+
+def test_completed_forms_have_a_longest_length() -> None:
+    text = f"{'a' * 300}- och omsorgsarbeten, omsorgsarbeten och -{'b' * 300}"
+    found = completed(text, tokenize(text), lambda form: ("omsorgs", "arbeten"))
+    assert [len(form) for _, form in found] == [LONGEST_FORM] * 2
 
 
 def test_folding() -> None:

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from corpus.language import speaking
 from corpus.problem import CorpusError, Severity
+from corpus.project import Project
+from indexer.admission import Admission
 from indexer.build import Options, build
+from indexer.manifest import Manifest
 from indexer.report import Report
 from search.engine import open_engine
+from tests.conftest import LYFTET, THREE, fill
 
 Index = Callable[..., Report]
 
@@ -68,6 +73,16 @@ def test_ids_made_from_paths_take_more_of_the_path_where_they_meet(
     assert ids() == ("projekt", "projekt.txt", "sida", "sida.txt")
 
 
+def test_rows_without_ids_in_files_of_the_same_name_keep_apart(
+    tmp_path: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "export.csv").write_text("Projektnamn;Beskrivning\nEtt;En text.\n", encoding="utf-8")
+    assert index(tmp_path / "a", tmp_path / "b").problems == ()
+    assert ids() == ("export#2", "export.csv#2")
+
+
 def test_a_file_under_two_roots_belongs_to_the_outer_one(folder: Path, index: Index, ids: Callable[[], object]) -> None:
     inner = write(folder / "sub" / "a.txt")
     index(folder, inner)
@@ -87,7 +102,77 @@ def test_a_root_of_earlier_runs_that_is_gone_is_told_and_does_not_stop_others(
     assert (report.files_changed, report.files_removed) == (1, 1)
     assert "--forget" in report.problems[0].remedy
     assert ids() == ("b",)
+    with pytest.raises(CorpusError, match="--forget"):
+        index(strict=True)
     assert index(forget=(gone,)).problems == ()
+
+
+@pytest.fixture
+def unmounted(tmp_path: Path, index: Index) -> Path:
+    """A folder that was indexed, as was the file beside it, and whose disk is gone since."""
+    disk = tmp_path / "disk"
+    write(disk / "bank" / "p1.txt")
+    index(disk / "bank", write(disk / "a.txt"), write(tmp_path / "b.txt"))
+    disk.rename(tmp_path / "elsewhere")
+    return disk
+
+
+def test_a_root_that_cannot_be_reached_keeps_its_projects_until_it_is_forgotten(
+    unmounted: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    for _ in range(2):
+        with speaking("en"):
+            report = index()
+        assert (report.files_removed, report.projects) == (0, 3)
+        assert [problem.severity for problem in report.problems] == [Severity.DOUBTFUL] * 2
+        assert all("are kept" in problem.remedy and "--forget" in problem.remedy for problem in report.problems)
+    assert ids() == ("a", "b", "p1")
+    assert index(forget=(unmounted / "bank", unmounted / "a.txt")).problems == ()
+    assert ids() == ("b",)
+
+
+def test_a_root_that_comes_back_is_read_as_if_nothing_had_happened(
+    tmp_path: Path, unmounted: Path, index: Index
+) -> None:
+    index()
+    (tmp_path / "elsewhere").rename(unmounted)
+    (unmounted / "bank" / "p1.txt").unlink()
+    report = index()
+    assert (report.problems, report.files_unchanged, report.files_removed) == ((), 2, 1)
+
+
+def test_contacts_are_not_changed_while_files_are_out_of_reach(unmounted: Path, index: Index) -> None:
+    with pytest.raises(CorpusError, match="--forget"):
+        index(contacts=True)
+
+
+def test_a_folder_removed_from_a_folder_that_is_there_is_gone(
+    folder: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    inner = write(folder / "sub" / "a.txt").parent
+    write(folder / "b.txt")
+    index(inner)
+    index(folder)
+    (inner / "a.txt").unlink()
+    inner.rmdir()
+    assert index().files_removed == 1
+    assert ids() == ("b",)
+
+
+@pytest.mark.parametrize(
+    "bad", [replace(LYFTET, id="\ud800"), replace(LYFTET, title="Ett \udcff"), replace(LYFTET, budget=2**63)]
+)
+def test_a_project_that_cannot_be_stored_is_refused_and_the_others_are_not(tmp_path: Path, bad: Project) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[1:])
+        with engine.writer() as writer:
+            admission = Admission(writer, contacts=False)
+            refused = admission.admit(bad, "bad.txt", "/root")
+            assert refused is not None and refused.severity is Severity.REFUSED
+            assert admission.admit(LYFTET, "good.txt", "/root") is None
+            writer.publish(Manifest())
+        assert len(engine.ids()) == 3
+        assert engine.check() == ()
 
 
 def test_a_root_given_now_must_exist(folder: Path, index: Index) -> None:

@@ -1,13 +1,16 @@
 """Damage is found, hostile files run nothing, full disks and dying processes leave the published index as it was."""
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,16 +19,22 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import open_dir
 
+from corpus.project import Project
 from indexer import workers
+from indexer.analysis import Terms
 from indexer.arrays import Arrays, ArraysWriter, DamagedArrays
 from indexer.codec import ArraySegment
 from indexer.contents import PATTERN, write_segments
 from indexer.errors import IndexUnavailable
 from indexer.manifest import Manifest, read_manifest, write_manifest
-from indexer.resources import Resources
+from indexer.resources import Resources, processors
 from indexer.store import Store
+from indexer.stored import dump_project
+from indexer.tokens import Token
 from search.engine import Engine, open_engine
 from search.query import And, Query, Word
+from search.results import Results
+from search.whoosh_engine import WhooshEngine
 from tests.conftest import THREE, fill
 
 MANY = [replace(THREE[number % 3], id=f"{number:05}") for number in range(60)]
@@ -168,6 +177,61 @@ def test_a_damaged_former_generation_is_not_gone_back_to(tmp_path: Path) -> None
             engine.rollback()
 
 
+def test_a_former_generation_of_another_analysis_is_not_gone_back_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[:1])
+        fill(engine, THREE[1:])
+        former = Store(tmp_path).former()
+        assert former is not None
+        write_manifest(former, replace(read_manifest(former), fingerprint="analysis 99"))
+        with pytest.raises(IndexUnavailable, match="analysis 99"):
+            engine.rollback()
+        assert engine.health().manifest.generation == 2
+        assert len(engine.ids()) == 3
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_of_going_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[:1])
+        fill(engine, THREE[1:])
+        with monkeypatch.context() as full:
+            full.setattr("indexer.rollback.write_manifest", no_space)
+            with pytest.raises(IndexUnavailable, match="går inte att skriva till"):
+                engine.rollback()
+        assert len(list(tmp_path.glob("g*"))) == 2
+        assert engine.rollback().projects == 1
+
+
+def no_space(*_arguments: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_files_are_copied_where_there_are_no_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", no_space)
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE[:1])
+        fill(engine, THREE[1:])
+        assert len(engine.ids()) == 3
+        assert engine.rollback().projects == 1
+
+
+def test_merging_does_not_vouch_for_damage(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, MANY)
+        path = segment_of(Store(tmp_path).current())
+        entry = Arrays(path).entries["stem.positions"]
+        flip(path, entry.offset + entry.size // 2)
+    with open_engine(str(tmp_path)) as engine:
+        with pytest.raises(IndexUnavailable, match="index --rebuild"):
+            fill(engine, [replace(each, id=f"new-{each.id}") for each in MANY])
+        assert len(engine.check()) == 1
+        assert len(list(tmp_path.glob("g*"))) == 1
+
+
 _FILLING = """
 import resource, sys
 from indexer.errors import IndexUnavailable
@@ -245,11 +309,66 @@ def built(location: Path, resources: Resources, count: int) -> Engine:
     return engine
 
 
-def test_several_processes_make_the_index_that_one_makes(tmp_path: Path) -> None:
-    count = 3_500
+def hits_of(results: Results) -> list[tuple[Project, float]]:
+    """In the order of ids: which of equals comes first depends on how projects were dealt out."""
+    return sorted(((hit.project, hit.score) for hit in results.hits), key=lambda each: each[0].id)
+
+
+def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -> None:
+    """The folder it should write into is not there, which it finds at its first project: it has no memory."""
+    text = dump_project(THREE[0])
+    with workers._Worker(tmp_path / "missing", [], 0, "") as worker, pytest.raises(FileNotFoundError):
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            worker.send([("a.txt", text)] * 250)
+
+
+def test_every_process_has_some_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+
+    def note(_folder: Path, _known: list[Path], memory: int, _remedy: str) -> ExitStack:
+        given.append(memory)
+        return ExitStack()
+
+    monkeypatch.setattr(workers, "_Worker", note)
+    workers.Workers(tmp_path, [], 64, 16, "")
+    workers.Workers(tmp_path, [], 2, 256, "")
+    assert given == [8] * 64 + [128] * 2
+
+
+def test_processors_are_counted_where_the_system_does_not_say_which_may_be_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert processors() == 3
+
+
+class AsWritten:
+    """Takes words as stems."""
+
+    def terms(self, form: str) -> Terms:
+        return Terms(form, form, ())
+
+    def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]:
+        return {}
+
+
+def test_an_analysis_of_its_own_is_used_whatever_the_number_of_processes(tmp_path: Path) -> None:
+    with WhooshEngine(tmp_path, analysis=AsWritten()) as engine:
+        with engine.writer(resources=Resources(2)) as writer:
+            for file, project in many(3_100):
+                writer.add(file, project)  # type: ignore[arg-type] # a project
+            writer.publish(Manifest())
+        assert engine.frequency("stem", "deltagarna") > 1_000
+
+
+@pytest.mark.parametrize("count", [3_250, 3_611])  # whole batches, and a last one that is not
+def test_several_processes_make_the_index_that_one_makes(tmp_path: Path, count: int) -> None:
     one, two = (built(tmp_path / str(jobs), Resources(jobs), count) for jobs in (1, 2))
     for tree in (Word("praktik"), And(), Word("validering")):
-        ours, theirs = (engine.search(Query(tree=tree, limit=50, sort="start")) for engine in (one, two))
+        ours, theirs = (engine.search(Query(tree=tree, limit=count, texts=False)) for engine in (one, two))
+        assert hits_of(ours) == hits_of(theirs)
         assert (ours.total, ours.levels, ours.facets) == (theirs.total, theirs.levels, theirs.facets)
     assert one.ids(limit=count) == two.ids(limit=count)
     assert two.check() == ()
@@ -259,14 +378,17 @@ def test_a_process_that_dies_makes_the_build_fail(tmp_path: Path, monkeypatch: p
     started: list[int] = []
     original = workers._Worker.__init__
 
-    def note(self: object, folder: Path, known: list[Path], memory: int) -> None:
-        original(self, folder, known, memory)  # type: ignore[arg-type] # a worker
+    def note(self: object, folder: Path, known: list[Path], memory: int, remedy: str) -> None:
+        original(self, folder, known, memory, remedy)  # type: ignore[arg-type] # a worker
         started.append(self._process.pid)  # type: ignore[attr-defined] # a worker
 
     monkeypatch.setattr(workers._Worker, "__init__", note)
     with open_engine(str(tmp_path)) as engine:
         fill(engine, THREE)
-        with pytest.raises(IndexUnavailable, match="--jobs 1"), engine.writer(resources=Resources(2)) as writer:
+        with (
+            pytest.raises(IndexUnavailable, match=f"--index {tmp_path} index --jobs 1"),
+            engine.writer(resources=Resources(2)) as writer,
+        ):
             for file, project in many(3_100):
                 writer.add(file, project)  # type: ignore[arg-type] # a project
             os.kill(started[0], signal.SIGKILL)

@@ -24,6 +24,7 @@ from indexer.fields import FACETS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import passages
 from indexer.store import Store
+from indexer.swedish.folding import unaccented
 from indexer.tokens import tokenize
 from search.engine import Engine, open_engine
 from search.evaluate import Evaluator
@@ -36,6 +37,7 @@ from tests.whoosh_query import translate
 
 ANALYZER = Analyzer()
 WORDS = "praktik praktiken praktikplats validering valideringen Åmål åmål idé idéer och i för stöd stödet".split()
+WORDS += "armé arme arm turné turne entré entre filé file alle allé".split()  # accents that make other stems
 EXAMPLES = 60  # each asks several queries of one random corpus
 B, K1 = 0.75, 1.2
 
@@ -151,7 +153,7 @@ def plain_scores(index: Indexed, word: str, loose: bool) -> dict[str, float]:
     exact, whole = (plain_bm25(index, *each) for each in (("exact", reading.exact), ("part", reading.stem)))
     parts = [plain_bm25(index, "part", part) for part in reading.parts if loose]
     summed = {id: PARTS_WEIGHT * sum(each.get(id, 0) for each in parts) for id in index.projects}
-    ids = whole.keys() | {id for each in parts for id in each}
+    ids = whole.keys() | exact.keys() | {id for each in parts for id in each}
     return {id: max(whole.get(id, 0), summed[id]) + EXACT_WEIGHT * exact.get(id, 0) for id in ids}
 
 
@@ -219,6 +221,21 @@ def test_facets_as_counted_one_by_one(
             counts = Counter(value for project in left for value in values_of(project, facet.name, mentions))
             assert counted.missing == counts.pop(MISSING, 0)
             assert {each.value: each.count for each in counted.values if each.count} == counts
+
+
+ACCENTS = ["turné", "armé", "entré", "filé", "succé", "allé"]
+
+
+@pytest.mark.parametrize("word", ACCENTS)
+def test_both_words_of_a_question_meet_what_each_meets_alone(word: str) -> None:
+    made = [replace(sample()[0], title=title, sections=()) for title in (word, "praktik", f"{word} praktik")]
+    with indexed([made], set()) as index:
+        for asked in (Word(word), Word(unaccented(word))):
+            alone = found(index, asked)
+            assert alone.keys() == {"p000", "p002"}
+            assert all(level == 0 for _score, level in alone.values())
+            assert found(index, And((asked, Word("praktik")))).keys() == {"p002"}
+            assert found(index, And((asked,))).keys() == alone.keys()
 
 
 def values_of(project: Project, field: str, mentions: bool) -> set[str]:

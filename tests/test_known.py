@@ -1,6 +1,7 @@
 """What an index learnt about its forms: asked first, right, and spared the dictionary."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from indexer.analysis import Analyzer, Terms
 from indexer.passages import passages
 from indexer.store import Store
+from indexer.swedish.folding import unaccented
 from indexer.tokens import Token, tokenize
 from search.engine import Engine, open_engine
 from search.generation import Generation
@@ -60,3 +62,21 @@ def test_a_question_of_known_forms_opens_no_dictionary(
         assert fresh.search(understand(Question("praktik deltagarna"), fresh)).total == 1
         with pytest.raises(AssertionError, match="finnsinte"):
             fresh.search(understand(Question("finnsinte"), fresh))
+
+
+def test_long_and_accented_forms_are_known_as_they_were_analysed(
+    engine: Engine, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    text = f"{'turné' * 100} {'ß' * 150} {'vård-' * 50} turné turnén"
+    fill(engine, [replace(THREE[0], title=text)])
+    known = generation(tmp_path / "index").analysis(NoDictionary)
+    for token in tokenize(text):
+        assert known.terms(token.form) == analyzer.terms(token.form)
+
+
+@pytest.mark.parametrize("word", ["turné", "armé", "succé", "x" * 300])
+def test_accented_and_long_words_are_found_through_the_engine(engine: Engine, word: str) -> None:
+    fill(engine, [replace(THREE[0], title=f"En {word} till"), *THREE[1:]])
+    for text in (word, unaccented(word), unaccented(word).upper(), f"en {unaccented(word)} till"):
+        assert engine.search(understand(Question(text), engine)).total == 1
+    assert engine.search(understand(Question(f"-{unaccented(word)}"), engine)).total == 2

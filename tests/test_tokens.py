@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.tokens import form_of, tokenize, words
+from indexer.tokens import LONGEST_FORM, form_of, tokenize, words
 
 
 def forms(text: str) -> list[str]:
@@ -33,6 +33,7 @@ def forms(text: str) -> list[str]:
         ("EU\u2019s", ["eu's"]),
         ("covid\u201119", ["covid-19"]),
         ("skriv till Anna.Ek@kommun.se.", ["skriv", "till", "anna.ek@kommun.se"]),
+        ("-anna@esf.se, _bo@esf.se ..eva@esf.se", ["anna@esf.se", "bo@esf.se", "eva@esf.se"]),
         ("se https://www.esf.se/sv/projekt/, sida 2", ["se", "https://www.esf.se/sv/projekt/", "sida", "2"]),
         ("snake_case", ["snake", "case"]),
         ("", []),
@@ -77,3 +78,34 @@ def test_rare_characters_elsewhere_change_nothing(text: str) -> None:
 @given(st.text() | st.text("aÅosA-:'’_ \u00ad\u0301"))
 def test_words_are_the_tokens_as_written(text: str) -> None:
     assert [form_of(word) for word in words(text)] == [token.form for token in tokenize(text)]
+
+
+LONG = {
+    "dots": "a." * 500_000 + " @",
+    "at the end": "a." * 500_000 + "@esf.se",
+    "no domain": "a@" * 500_000,
+    "long domain": "a.b-c@" + "d" * 1_000_000,
+    "one word": "vård" * 250_000,
+    "one decomposed word": "a\u030a" * 500_000,
+    "hyphens": "vård-" * 200_000,
+    "amount": "100" + " 000" * 250_000 + "x",
+    "www": "www." * 250_000 + "!" * 500_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_million_characters_take_no_longer_than_other_text(text: str) -> None:
+    """Minutes or hours, if any of it were read once for each of its characters."""
+    for token in tokenize(text):
+        assert 0 < len(token.form) <= LONGEST_FORM
+
+
+def test_a_local_part_is_no_longer_than_mail_allows() -> None:
+    assert forms("a" * 64 + "@esf.se") == ["a" * 64 + "@esf.se"]
+    assert forms("a." * 32 + "a@esf.se") == ["a"] * 33 + ["esf", "se"]
+
+
+def test_a_form_is_cut_but_its_token_is_not() -> None:
+    for text in ("a" * 1000, "å" * 1000, "A" * 999 + "s", "1:" * 500 + "1"):
+        (token,) = tokenize(text)
+        assert (len(token.form), token.end) == (LONGEST_FORM, len(text))

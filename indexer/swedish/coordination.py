@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from indexer.tokens import Token
+from indexer.tokens import LONGEST_FORM, Token
 
 Split = Callable[[str], Sequence[str]]
 """Gives the surface parts of a compound from left to right, nothing for a word that is none."""
@@ -16,6 +16,7 @@ _BEFORE_RIGHT = re.compile(r"(?:\s*,\s*|\s+(?:och|eller|samt|respektive|&)\s+)[-
 SHORTENED = re.compile(r"\w[-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011\u2013]\w")
 """Text without it has no shortened words, so nobody need look further."""
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
+_HYPHENS = frozenset("-\u2010\u2011")
 _SHORTEST = 2
 
 
@@ -24,29 +25,37 @@ def completed(text: str, tokens: Sequence[Token], split: Split) -> Iterator[tupl
 
     The forms belong to the position of the shortened token, beside its own form. Free for text without such hyphens.
     """
+    heads = _heads(text, tokens, split)
     for index, token in enumerate(tokens):
-        after = text[token.end : token.end + 1]
-        if after in "-\u2010\u2011" and after and len(token.form) >= _SHORTEST:
-            head = _head(text, tokens, index, split)
+        if index in heads and len(token.form) >= _SHORTEST:
+            head = heads[index]
             if head:
-                yield index, token.form + head
+                yield index, (token.form + head)[:LONGEST_FORM]
         elif index and text[token.start - 1] in "-\u2010\u2011\u2013":
             left = _left(text, tokens, index, split)
             if left:
-                yield index, left + token.form
+                yield index, (left + token.form)[:LONGEST_FORM]
 
 
-def _head(text: str, tokens: Sequence[Token], index: int, split: Split) -> str | None:
-    """Return what the shortened token lacks at its end: the head of the first full compound after it."""
-    while index + 1 < len(tokens):
-        following = _next_word(tokens, index)
-        if following is None or not _AFTER_LEFT.fullmatch(text[tokens[index].end : tokens[following].start]):
-            return None
-        index = following
-        if text[tokens[index].end : tokens[index].end + 1] not in ("-", "\u2010", "\u2011"):
-            parts = split(tokens[index].form)
-            return parts[-1] if len(parts) > 1 else None
-    return None
+def _heads(text: str, tokens: Sequence[Token], split: Split) -> dict[int, str | None]:
+    """Return what each token before a hyphen lacks at its end: the head of the first full compound after it.
+
+    From right to left, for a shortened token lacks what the shortened one after it lacks.
+    """
+    heads: dict[int, str | None] = {}
+    for index in range(len(tokens) - 1, -1, -1):
+        end = tokens[index].end
+        if text[end : end + 1] in _HYPHENS:
+            following = _next_word(tokens, index)
+            heads[index] = None
+            if following is not None and _AFTER_LEFT.fullmatch(text[end : tokens[following].start]):
+                heads[index] = heads[following] if following in heads else _head(tokens[following], split)
+    return heads
+
+
+def _head(full: Token, split: Split) -> str | None:
+    parts = split(full.form)
+    return parts[-1] if len(parts) > 1 else None
 
 
 def _next_word(tokens: Sequence[Token], index: int) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.swedish import wordfiles
-from indexer.swedish.compounds import Part, Splitter
+from indexer.swedish.compounds import LONGEST_WORD, Part, Splitter
 from indexer.swedish.lexicon import Lexicon
 from indexer.swedish.readings import preferred
 
@@ -53,7 +53,9 @@ class Lemmatizer:
         )
 
     def lemma(self, form: str) -> Lemma:
-        """Return the lemma of a form in lower case without hyphens."""
+        """Return the lemma of a form in lower case without hyphens; no word is longer than LONGEST_WORD."""
+        if len(form) > LONGEST_WORD:
+            return Lemma(form, Origin.NONE)
         own = self._listed(form)
         if own is not None:
             return own
@@ -63,7 +65,8 @@ class Lemmatizer:
             return self._compound(form, known, parts)
         if known is not None:
             return Lemma(known, Origin.SIMPLEMMA)
-        return self._irregular_ending(form) or self._known_ending(form) or Lemma(form, Origin.NONE)
+        ending = self._irregular_ending(form) or self._known_ending(form)
+        return ending or self._accented(form) or Lemma(form, Origin.NONE)
 
     def _listed(self, form: str) -> Lemma | None:
         """Return what our own word files say of the form."""
@@ -110,4 +113,12 @@ class Lemmatizer:
                 counts = len(ending) >= _SHORTEST_PART and self._lexicon.is_last(ending)
                 parts = (Part(ending, cut, len(form)),) if counts else ()
                 return Lemma(form[:cut] + known, Origin.ENDING, parts)
+        return None
+
+    def _accented(self, form: str) -> Lemma | None:
+        """Return the lemma of a word written without its accent: turneer is turnéer."""
+        for at, letter in enumerate(form):
+            known = self._known(f"{form[:at]}é{form[at + 1 :]}") if letter == "e" else None
+            if known is not None:
+                return Lemma(known, Origin.SIMPLEMMA)
         return None

@@ -21,7 +21,6 @@ class Flags:
     middle: str
     end: str
     permit: str
-    only_in_compound: str
     refused: str
 
 
@@ -115,7 +114,6 @@ def _read_affixes(text: str) -> tuple[Flags, dict[str, list[Rule]]]:
         middle=named["COMPOUNDMIDDLE"],
         end=named["COMPOUNDEND"],
         permit=named["COMPOUNDPERMITFLAG"],
-        only_in_compound=named["ONLYINCOMPOUND"],
         refused=named["NOSUGGEST"] + named["FORBIDDENWORD"],
     )
     return flags, rules

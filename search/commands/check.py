@@ -17,9 +17,10 @@ def check(session: Session) -> None:
     with session.engine() as engine:
         projects = engine.health().manifest.projects
         found = engine.check()
+        remedy = "rollback" if found and engine.can_roll_back() else "index --rebuild"
     for damage in found:
         click.echo(f"{damage.file}: {damage.what}")
     if found:
         what = ngettext("{count} damage found.", "{count} damages found.", len(found))
-        raise IndexUnavailable(what, session.command("rollback"))
+        raise IndexUnavailable(what, session.command(remedy))
     click.echo(ngettext("The index is whole: {count} project.", "The index is whole: {count} projects.", projects))

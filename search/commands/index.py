@@ -1,6 +1,5 @@
 """`projektsok index`: files and folders into the index."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from corpus.language import ngettext
 from corpus.samples import sample_folder
 from indexer.build import Options, Progress, Watcher, build
 from indexer.report import Report
-from indexer.resources import Resources
+from indexer.resources import Resources, processors
 from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
@@ -57,7 +56,7 @@ The index remembers its paths: without PATH it looks them through again."""
 @click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=lambda: len(os.sched_getaffinity(0)),
+    default=processors,
     help=_("Processes that index beside the one that reads; as many as processors by default."),
 )
 @click.option(
