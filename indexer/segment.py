@@ -53,6 +53,7 @@ class SegmentFile:
         return int(first[ordinal + 1]) - int(first[ordinal])
 
     def postings(self, field: str, ordinal: int) -> PostingList:
+        """A term's list as views on the file; positions only in fields that have them."""
         arrays = self.arrays
         first = arrays[f"{field}.first"]
         start, stop = int(first[ordinal]), int(first[ordinal + 1])

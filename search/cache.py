@@ -18,6 +18,7 @@ class Cache(Generic[Value]):
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value kept under `key`, else what `make` gives; two threads may both make it."""
         with self._lock:
             found = self._values.get(key)
             if found is not None:

@@ -300,7 +300,7 @@ def test_pipes_dead_links_and_closed_files_are_problems(tmp_path: Path, monkeypa
     def refuse(path: Path, *arguments: object, **named: object) -> object:
         if path.name == "låst.txt":
             raise PermissionError(13, "Permission denied")
-        return opening(path, *arguments, **named)  # type: ignore[call-overload]
+        return opening(path, *arguments, **named)  # type: ignore[call-overload] # handed on as they came
 
     monkeypatch.setattr(Path, "open", refuse)
     problems = [result for result in read(tmp_path) if isinstance(result, Problem)]

@@ -121,7 +121,7 @@ def _checked(path: Path, settings: Mapping[str, object]) -> ColumnMap:
     values = {name: _setting(path, name, value) for name, value in settings.items() if name not in tables}
     values.setdefault("name", path.stem)
     facts = {name: str(value) for name, value in constants.items()}
-    return ColumnMap(columns=named, constants=facts, **values)  # type: ignore[arg-type]
+    return ColumnMap(columns=named, constants=facts, **values)  # type: ignore[arg-type] # each value was checked above
 
 
 def _known(path: Path, table: Iterable[str], allowed: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import BinaryIO, cast
 
-import ijson  # type: ignore[import-untyped]
+import ijson  # type: ignore[import-untyped] # it carries no annotations
 
 from corpus.files import SourceFile
 from corpus.language import gettext

@@ -16,6 +16,7 @@ _BAD_LINES = 100  # in a row, after which the rest of the file is given up
 
 
 def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+    """A record a line; lines that cannot be read are problems until too many follow each other."""
     records, bad = RecordReader(source, "json-lines", given), 0
     for number, line in text_lines(stream, head_of(stream)):
         if line is not None and not line.strip():

@@ -117,6 +117,7 @@ class _Row:
         return next((text for field in ("url", "id") if "://" in (text := self._text(field))), None)
 
     def project(self, project_id: str, source: Source) -> Project:
+        """Everything the map names; places that are not known are gathered in `unknown_places`."""
         period = self._period()
         return Project(
             id=project_id,

@@ -24,6 +24,7 @@ _SHOWN_VALUES = 5
 
 
 def print_results(results: Results, console: Console) -> None:
+    """The heading, the hits of the page, a line for each facet, and how to see more."""
     console.print(heading(results), style="bold")
     for number, hit in enumerate(results.hits, results.query.offset + 1):
         console.print()
@@ -94,6 +95,7 @@ def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> It
 
 
 def print_project(project: Project, console: Console) -> None:
+    """Title, facts, places that the text mentions, sections, notes."""
     console.print(project.title, style="bold")
     for label, value in project_rows(project):
         console.print(Text.assemble((f"{label}: ", "dim"), value))
