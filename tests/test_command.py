@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 import search
 from corpus.samples import sample_folder
 from search.engine import open_engine
-from web.command import projektsok
+from web.command import _COMMANDS, projektsok
 
 SCHEMA = json.loads((Path(search.__file__).parent / "answer.schema.json").read_text(encoding="utf-8"))
 PROGRAM = str(Path(sys.executable).parent / "projektsok")
@@ -251,14 +251,22 @@ def test_english_by_locale(sample_index: str) -> None:
     assert b" hits for praktik" in result.stdout
 
 
-@pytest.mark.parametrize("typed", ["Östra", "ostra", "öst"])
-def test_completion_offers_real_regions(sample_index: str, typed: str) -> None:
-    words = f"projektsok --index {sample_index} search praktik --region {typed}"
+@pytest.mark.parametrize(
+    ("option", "typed", "offered"),
+    [
+        ("--region", "Östra", "'Östra Mellansverige'"),
+        ("--region", "ostra", "'Östra Mellansverige'"),
+        ("--kommun", "katr", "Katrineholm"),
+        ("--län", "vasternorr", "'Västernorrlands län'"),
+    ],
+)
+def test_completion_offers_real_places(sample_index: str, option: str, typed: str, offered: str) -> None:
+    words = f"projektsok --index {sample_index} search praktik {option} {typed}"
     result = process(_PROJEKTSOK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="6")
-    assert result.stdout.decode() == "plain,'Östra Mellansverige'\n"
+    assert result.stdout.decode() == f"plain,{offered}\n"
 
 
-@pytest.mark.parametrize("command", ["index", "search", "show", "facets", "status", "serve"])
+@pytest.mark.parametrize("command", list(_COMMANDS))
 def test_every_help_has_an_example(run: Run, command: str) -> None:
     said = run(command, "--help").stdout
     assert "Exempel:" in said

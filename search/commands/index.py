@@ -91,9 +91,8 @@ def index(
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))
         with _progress(quiet, session.console(stderr=True)) as watch:
             report = build(roots, writer, Options(**options, skip=Path(session.location).absolute()), watch)
-    if not quiet:
-        for line in _lines(report):
-            click.echo(line, err=True)
+    for line in map(problem_line, report.refused) if quiet else _lines(report):
+        click.echo(line, err=True)
 
 
 @contextmanager
@@ -108,7 +107,8 @@ def _progress(quiet: bool, console: Console) -> Iterator[Watcher | None]:
 
         def watch(progress: Progress) -> None:
             said = ngettext("{count} project", "{count} projects", progress.projects)
-            bar.update(task, completed=progress.done, total=progress.total, description=said)
+            # Within the first file nothing is known of how far it is, so the bar only moves.
+            bar.update(task, completed=progress.done, total=progress.total if progress.done else None, description=said)
 
         yield watch
 
