@@ -1,6 +1,7 @@
 """Judged sets: how they are read, measured and compared, and a floor on the sample's own."""
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from corpus.problem import CorpusError
 from corpus.samples import sample_folder
+from search.commands.evaluate import half_of
 from search.evaluation import compare, estimate, measure
 from search.judged import load_judged_set
 from web.command import projektsok
@@ -59,6 +61,19 @@ def test_the_command_measures_and_compares(judged: Path) -> None:
     found = evaluated(str(judged), "--against", "snowball")
     assert found["MRR@10"]["mean"] == 1.0
     assert found["MRR@10"]["against"]["mean"] < 1.0  # type: ignore[index] # a nested object
+
+
+def test_the_halves_are_one_split_that_stays() -> None:
+    ids = [f"project_title-{number}" for number in range(1000)]
+    assert [half_of(id) for id in ids[:6]] == [hashlib.sha256(id.encode()).digest()[0] % 2 for id in ids[:6]]
+    assert 400 < sum(map(half_of, ids)) < 600
+
+
+def test_the_command_asks_only_its_half(judged: Path) -> None:
+    asked = [CliRunner().invoke(projektsok, ["eval", str(judged), "--half", half]).stdout for half in ("0", "1")]
+    counts = [sum(half_of(id) == half for id in ("q1", "q2")) for half in (0, 1)]
+    for said, count in zip(asked, counts, strict=True):
+        assert (f": {count} frågor" in said) == bool(count)
 
 
 def test_the_command_lists_what_moved(judged: Path) -> None:

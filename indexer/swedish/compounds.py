@@ -8,7 +8,6 @@ from indexer.swedish.lexicon import Lexicon
 
 # Shorter words are never split; the shortest parts let "målgrupp" and "jobbcoach" through.
 SHORTEST_WORD = 6
-SHORTEST_FIRST = 3
 SHORTEST_LAST = 3
 LONGEST_WORD = 60
 # A known word this long may begin a compound without being marked for it.
