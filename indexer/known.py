@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from indexer.analysis import REMEMBERED, Analysis, Terms, exact_of
+from indexer.segments.termtable import TermTable
 from indexer.swedish.coordination import SHORTENED
-from indexer.termtable import TermTable
 from indexer.tokens import Token
 
 FORMS = "forms"  # the table of a segment that holds entries as `entry` writes them

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from corpus.language import gettext as _
 from corpus.project import Project
-from indexer.checking import Damage
+from indexer.building.resources import DEFAULTS, Resources
 from indexer.errors import IndexUnavailable
-from indexer.manifest import Manifest
-from indexer.resources import DEFAULTS, Resources
+from indexer.publishing.checking import Damage
+from indexer.publishing.manifest import Manifest
 from indexer.swedish.tables import Progress
-from search.highlight import Highlighter
 from search.query import Node, Query
 from search.results import Health, Results, TermCount
+from search.showing.highlight import Highlighter
 from search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
-    from indexer.writer import Writer
+    from indexer.building.writer import Writer
 
 
 class Engine(Protocol):

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.project import Project
-from indexer.manifest import Manifest
+from indexer.publishing.manifest import Manifest
 from search.query import Query
 
 

@@ -11,28 +11,28 @@ import numpy as np
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis, Analyzer
-from indexer.checking import Damage, check
+from indexer.building.resources import DEFAULTS, Resources
 from indexer.errors import IndexUnavailable
-from indexer.manifest import Manifest
-from indexer.opening import damage_named
-from indexer.resources import DEFAULTS, Resources
-from indexer.rollback import former_is_whole, roll_back
-from indexer.store import Store
+from indexer.publishing.checking import Damage, check
+from indexer.publishing.manifest import Manifest
+from indexer.publishing.opening import damage_named
+from indexer.publishing.rollback import former_is_whole, roll_back
+from indexer.publishing.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
 from search.errors import QueryError
-from search.evaluate import Evaluator
-from search.generation import Generation
-from search.highlight import Highlighter, matches
-from search.matched import Matched, Scratch
+from search.matching.evaluate import Evaluator
+from search.matching.generation import Generation
+from search.matching.matched import Matched, Scratch
+from search.matching.ranking import first_places, page_of
+from search.matching.selection import facet_counts, select
 from search.query import And, Node, Query
-from search.ranking import first_places, page_of
 from search.results import Health, Hit, Level, LevelTotal, Results, TermCount
-from search.selection import facet_counts, select
-from search.snippets import find_in, snippets, title_marks, words_found
+from search.showing.highlight import Highlighter, matches
+from search.showing.snippets import find_in, snippets, title_marks, words_found
 
 if TYPE_CHECKING:
-    from indexer.writer import Writer
+    from indexer.building.writer import Writer
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -147,7 +147,7 @@ class WhooshEngine:
         return tuple(self._generation().ids(prefix, limit))
 
     def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS) -> "Writer":
-        from indexer.writer import ArrayWriter  # late: a question must not wait for what only builds need
+        from indexer.building.writer import ArrayWriter  # late: a question must not wait for what only builds need
 
         return ArrayWriter(self._store, self._analyzer, rebuild, resources)
 

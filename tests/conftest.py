@@ -10,10 +10,10 @@ import pytest
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
 from corpus.samples import sample_folder
 from indexer.analysis import Analyzer
-from indexer.build import build
-from indexer.manifest import Manifest
+from indexer.building.build import build
+from indexer.publishing.manifest import Manifest
+from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
-from search.question import Question, understand
 from search.results import Results
 
 SHARED = Path(__file__).parents[2] / "shared"

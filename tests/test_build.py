@@ -10,10 +10,10 @@ import pytest
 from corpus.language import speaking
 from corpus.problem import CorpusError, Severity
 from corpus.project import Project
-from indexer.admission import Admission
-from indexer.build import Options, build
-from indexer.manifest import Manifest
-from indexer.report import Report
+from indexer.building.admission import Admission
+from indexer.building.build import Options, build
+from indexer.building.report import Report
+from indexer.publishing.manifest import Manifest
 from search.engine import open_engine
 from tests.conftest import LYFTET, THREE, fill
 

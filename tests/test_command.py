@@ -17,7 +17,7 @@ from corpus.samples import sample_folder
 from search.engine import open_engine
 from web.command import _COMMANDS, projektsok
 
-SCHEMA = json.loads((Path(search.__file__).parent / "answer.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((Path(search.__file__).parent / "showing" / "answer.schema.json").read_text(encoding="utf-8"))
 PROGRAM = str(Path(sys.executable).parent / "projektsok")
 
 Run = Callable[..., Result]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.arrays import Arrays
 from indexer.errors import IndexUnavailable
-from indexer.segment import EXTENSION
-from indexer.store import Store
+from indexer.publishing.store import Store
+from indexer.segments.arrays import Arrays
+from indexer.segments.segment import EXTENSION
+from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
-from search.question import Question, understand
 from tests.conftest import THREE, fill
 
 QUESTIONS = (Question("praktik validering"), Question('"supported employment"'), Question(), Question("praktiken"))

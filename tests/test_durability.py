@@ -20,16 +20,16 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import open_dir
 
 from corpus.project import Project
-from indexer import workers
 from indexer.analysis import Terms
-from indexer.arrays import Arrays, ArraysWriter, DamagedArrays
-from indexer.codec import ArraySegment
-from indexer.contents import PATTERN, write_segments
+from indexer.building import workers
+from indexer.building.resources import Resources, processors
 from indexer.errors import IndexUnavailable
-from indexer.manifest import Manifest, read_manifest, write_manifest
-from indexer.resources import Resources, processors
-from indexer.store import Store
-from indexer.stored import dump_project
+from indexer.publishing.manifest import Manifest, read_manifest, write_manifest
+from indexer.publishing.store import Store
+from indexer.segments.arrays import Arrays, ArraysWriter, DamagedArrays
+from indexer.segments.codec import ArraySegment
+from indexer.segments.contents import PATTERN, write_segments
+from indexer.segments.stored import dump_project
 from indexer.tokens import Token
 from search.engine import Engine, open_engine
 from search.query import And, Query, Word
@@ -199,7 +199,7 @@ def test_a_disk_that_takes_no_more_leaves_nothing_of_going_back(
         fill(engine, THREE[:1])
         fill(engine, THREE[1:])
         with monkeypatch.context() as full:
-            full.setattr("indexer.rollback.write_manifest", no_space)
+            full.setattr("indexer.publishing.rollback.write_manifest", no_space)
             with pytest.raises(IndexUnavailable, match="går inte att skriva till"):
                 engine.rollback()
         assert len(list(tmp_path.glob("g*"))) == 2

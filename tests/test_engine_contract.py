@@ -6,10 +6,10 @@ import pytest
 
 from corpus.project import Project
 from indexer.errors import IndexUnavailable
+from search.asking.question import Question, understand
 from search.engine import Engine
 from search.errors import QueryError
 from search.query import Word
-from search.question import Question, understand
 from search.results import Level, Match
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, THREE, Ask, fill, ids
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from corpus.problem import CorpusError
 from corpus.samples import sample_folder
 from search.commands.evaluate import half_of
-from search.evaluation import compare, estimate, measure
-from search.judged import load_judged_set
+from search.judging.evaluation import compare, estimate, measure
+from search.judging.judged import load_judged_set
 from web.command import projektsok
 
 JUDGED = Path(__file__).parent / "judged" / "sample"

@@ -19,18 +19,18 @@ from corpus.project import Place, PlaceKind, Project, Provenance, Section, Secti
 from corpus.reader import read
 from corpus.samples import sample_folder
 from indexer.analysis import Analyzer
-from indexer.contents import open_index
 from indexer.fields import FACETS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import passages
-from indexer.store import Store
+from indexer.publishing.store import Store
+from indexer.segments.contents import open_index
 from indexer.swedish.folding import unaccented
 from indexer.tokens import tokenize
 from search.engine import Engine, open_engine
-from search.evaluate import Evaluator
-from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand
-from search.generation import Generation
-from search.matched import Scratch
+from search.matching.evaluate import Evaluator
+from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand
+from search.matching.generation import Generation
+from search.matching.matched import Scratch
 from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Prefix, Query, Word
 from search.results import Level
 from tests.whoosh_query import translate

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from indexer.store import Store
+from indexer.publishing.store import Store
 from search.engine import Engine
-from search.generation import Generation
+from search.matching.generation import Generation
 from search.results import TermCount
 from tests.conftest import LYFTET
 

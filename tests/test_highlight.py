@@ -6,11 +6,11 @@ import pytest
 
 from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
-from search.highlight import Highlighter, marks, matches
-from search.parse import parse
+from search.asking.parse import parse
 from search.query import Query
 from search.results import Level, Mark, Match
-from search.snippets import LONGEST, find_in, snippets
+from search.showing.highlight import Highlighter, marks, matches
+from search.showing.snippets import LONGEST, find_in, snippets
 from tests.conftest import ARTIKELN
 
 

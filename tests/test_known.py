@@ -8,12 +8,12 @@ import pytest
 
 from indexer.analysis import Analyzer, Terms
 from indexer.passages import passages
-from indexer.store import Store
+from indexer.publishing.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.tokens import Token, tokenize
+from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
-from search.generation import Generation
-from search.question import Question, understand
+from search.matching.generation import Generation
 from tests.conftest import THREE, fill
 
 

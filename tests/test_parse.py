@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.asking.parse import MAX_CHARACTERS, parse
 from search.errors import QueryError
-from search.parse import MAX_CHARACTERS, parse
 from search.query import And, Not, Phrase, Word
 
 

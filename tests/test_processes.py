@@ -30,7 +30,7 @@ _PARENT = """
 import sys, time
 from dataclasses import replace
 from multiprocessing import active_children
-from indexer.resources import Resources
+from indexer.building.resources import Resources
 from search.engine import open_engine
 from tests.conftest import THREE
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.build import build
+from indexer.building.build import build
+from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
-from search.question import Question, understand
 from tests.conftest import SHARED
 
 SEEDS = SHARED / "seeds"

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
 from indexer.passages import SECTION_WEIGHTS
-from indexer.segment import SegmentFile
-from indexer.store import Store
-from indexer.tiers import to_merge
+from indexer.publishing.store import Store
+from indexer.segments.segment import SegmentFile
+from indexer.segments.tiers import to_merge
 from search.engine import open_engine
 from search.errors import QueryError
-from search.evaluate import Evaluator
-from search.generation import Generation
-from search.matched import Scratch
+from search.matching.evaluate import Evaluator
+from search.matching.generation import Generation
+from search.matching.matched import Scratch
 from search.query import And, Not, Or, Phrase, Prefix, Query, Word
 from tests.conftest import ARTIKELN, LYFTET, Ask, fill, ids, numbered
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import build
+from indexer.building.build import build
 from indexer.errors import IndexUnavailable
-from indexer.store import Store
+from indexer.publishing.store import Store
 from search.engine import open_engine
 from tests.benchmarks import kills
 from tests.conftest import THREE, fill
@@ -122,10 +122,10 @@ def test_a_truncated_index_names_the_command_that_mends_it(tmp_path: Path) -> No
 def test_another_analysis_asks_for_a_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_engine(str(tmp_path)) as engine:
         fill(engine, THREE)
-        monkeypatch.setattr("indexer.store.fingerprint", lambda: "analysis 99")
+        monkeypatch.setattr("indexer.publishing.store.fingerprint", lambda: "analysis 99")
         with pytest.raises(IndexUnavailable, match="index --rebuild"):
             engine.health()
-        monkeypatch.setattr("indexer.writer.fingerprint", lambda: "analysis 99")
+        monkeypatch.setattr("indexer.building.writer.fingerprint", lambda: "analysis 99")
         with engine.writer(rebuild=True) as writer:
             writer.publish(writer.manifest)
         assert engine.health().manifest.fingerprint == "analysis 99"

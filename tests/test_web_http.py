@@ -14,8 +14,8 @@ import web
 from corpus.language import gettext, speaking
 from indexer.errors import IndexUnavailable
 from indexer.fields import FACETS
+from search.asking.parse import MAX_CHARACTERS
 from search.engine import Engine, open_engine
-from search.parse import MAX_CHARACTERS
 from web.app import create_app
 
 TEMPLATES = sorted((Path(web.__file__).parent / "templates").glob("*.html"))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS
+from search.asking.question import understand
 from search.query import Filter, Query
-from search.question import understand
 from web.urls import State
 
 FULL = State(

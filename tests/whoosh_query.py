@@ -5,7 +5,7 @@ from whoosh.query import Query as WhooshQuery
 
 from indexer.analysis import Analyzer, Terms
 from indexer.swedish.folding import unaccented
-from search.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
+from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
 from search.query import And, Node, Not, Or, Phrase, Prefix, Word
 from search.results import Level
 

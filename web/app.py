@@ -8,9 +8,9 @@ from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import RequestURITooLarge
 
 from corpus.language import current_language, gettext, ngettext
+from search.asking.parse import MAX_CHARACTERS
 from search.engine import Engine
-from search.facts import grouped
-from search.parse import MAX_CHARACTERS
+from search.showing.facts import grouped
 from web.errors import show_errors
 from web.language import NAMES, other, spoken
 from web.pages import ENGINE, pages

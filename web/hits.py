@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from search.facts import short_facts
 from search.results import Hit, Match
+from search.showing.facts import short_facts
 from web.marking import Piece, pieces
 from web.urls import State, project_url
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.highlight import Highlighter, marks
 from search.results import Mark
+from search.showing.highlight import Highlighter, marks
 
 
 @dataclass(frozen=True, slots=True)

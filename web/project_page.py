@@ -10,12 +10,12 @@ from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.pages.blocks import without_bullet
 from corpus.project import Place, PlaceKind, Project, Provenance, Section
+from search.asking.question import Question, understand
 from search.engine import Engine
 from search.errors import QueryError
-from search.facts import project_rows
 from search.query import Filter, Query
-from search.question import Question, understand
 from search.results import Mark
+from search.showing.facts import project_rows
 from web.marking import Marker, Piece, pieces
 from web.urls import State, search_url
 

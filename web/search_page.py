@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from corpus.language import gettext as _
 from corpus.language import ngettext
 from indexer.fields import FACET_BY_NAME, SORTS
+from search.asking.fieldnames import plain
+from search.asking.question import Question, understand
 from search.engine import Engine
 from search.errors import QueryError
-from search.facts import grouped
-from search.fieldnames import plain
 from search.query import MISSING, Filter, Query
-from search.question import Question, understand
 from search.results import Results
+from search.showing.facts import grouped
 from web.facets import FacetView, facet_views, value_label
 from web.hits import HitView, hit_view
 from web.paging import Pager, pager

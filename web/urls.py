@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES
 from indexer.fields import FACETS
-from search.parse import parse, show
+from search.asking.parse import parse, show
+from search.asking.question import Question
 from search.query import Filter, Query
-from search.question import Question
 
 _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as any other page that is not there
 

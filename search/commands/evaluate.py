@@ -15,13 +15,13 @@ import click
 from corpus.language import gettext as _
 from indexer.analysis import Analysis
 from indexer.baseline import SnowballAnalyzer
-from indexer.build import build
+from indexer.building.build import build
+from search.asking.parse import parse_any
+from search.asking.question import spelt
 from search.commands.session import Session, examples, pass_session
 from search.engine import Engine
-from search.evaluation import DEPTH, Values, compare, estimate, measure
-from search.judged import JudgedSet, load_judged_set
-from search.parse import parse_any
-from search.question import spelt
+from search.judging.evaluation import DEPTH, Values, compare, estimate, measure
+from search.judging.judged import JudgedSet, load_judged_set
 from search.whoosh_engine import WhooshEngine
 
 _BASELINES = {"snowball": SnowballAnalyzer}

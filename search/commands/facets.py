@@ -8,11 +8,11 @@ from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
-from search.answer import facet_answer
+from search.asking.fieldnames import field_named
+from search.asking.question import understand
 from search.commands.options import filter_options, question
 from search.commands.session import Session, examples, pass_session
-from search.fieldnames import field_named
-from search.question import understand
+from search.showing.answer import facet_answer
 
 _EXAMPLES = examples("projektsok facets", "projektsok facets kommun --query praktik --region Sydsverige --json")
 

@@ -13,9 +13,9 @@ from rich.progress import Progress as Bar
 from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.samples import sample_folder
-from indexer.build import Options, Progress, Watcher, build
-from indexer.report import Report
-from indexer.resources import Resources, processors
+from indexer.building.build import Options, Progress, Watcher, build
+from indexer.building.report import Report
+from indexer.building.resources import Resources, processors
 from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 

@@ -8,9 +8,9 @@ from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
 from indexer.fields import FACETS, SORTS, Facet
+from search.asking.fieldnames import plain
+from search.asking.question import Question
 from search.commands.session import complete, in_shell
-from search.fieldnames import plain
-from search.question import Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _MORE_NAMES = {"ar": ("--year", "--ar", "--år"), "lan": ("--lan", "--län"), "agare": ("--agare", "--ägare")}

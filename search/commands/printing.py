@@ -10,9 +10,9 @@ from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.project import Project, Provenance
 from indexer.fields import FACET_BY_NAME
-from search.facts import project_rows, short_facts
 from search.query import MISSING, Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
+from search.showing.facts import project_rows, short_facts
 
 _MARKS = {
     Level.EXACT: "bold green",

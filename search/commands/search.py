@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from corpus.language import gettext as _
-from search.answer import answer, hit_answer
+from search.asking.question import understand
 from search.commands.options import filter_options, question, sort_option
 from search.commands.session import Exit, Session, examples, pass_session
-from search.question import understand
 from search.results import Hit, Results
+from search.showing.answer import answer, hit_answer
 
 _DEFAULT_LIMIT = 10
 _EVERYTHING = 10_000_000  # hits

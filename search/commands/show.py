@@ -7,9 +7,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
-from search.answer import project_answer
+from search.asking.fieldnames import nearest
 from search.commands.session import Exit, Failure, Session, complete, examples, pass_session
-from search.fieldnames import nearest
+from search.showing.answer import project_answer
 
 _SAME_BEGINNING = 3  # characters that a mistyped id is taken to share with the right one
 

@@ -12,9 +12,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from indexer.analysis import Analyzer
-from indexer.resources import Resources
-from indexer.store import Store
-from search.generation import Generation
+from indexer.building.resources import Resources
+from indexer.publishing.store import Store
+from search.matching.generation import Generation
 from tests.benchmarks import ours
 from tests.benchmarks.documents import Row, projects, row
 from tests.benchmarks.engines import Answer, Fts5, Peer, Tantivy, Whoosh

@@ -18,7 +18,7 @@ _LONGEST = 1.0  # seconds a build may live; one takes about half as long
 
 BUILDER = """
 import sys
-from indexer.resources import Resources
+from indexer.building.resources import Resources
 from search.engine import open_engine
 from tests.conftest import numbered
 with open_engine(sys.argv[1]) as engine:

@@ -7,19 +7,19 @@ import numpy as np
 
 from corpus.project import Project
 from indexer.analysis import Analysis, Analyzer, Terms
-from indexer.arrays import Array
+from indexer.building.resources import Resources
 from indexer.fields import FACET_BY_NAME
-from indexer.manifest import Manifest
-from indexer.resources import Resources
+from indexer.publishing.manifest import Manifest
+from indexer.segments.arrays import Array
 from indexer.tokens import Token
 from search.engine import open_engine
-from search.evaluate import Evaluator, joined
-from search.generation import Generation
-from search.matched import Matched, Scratch
+from search.matching.evaluate import Evaluator, joined
+from search.matching.generation import Generation
+from search.matching.matched import Matched, Scratch
+from search.matching.ranking import page_of
+from search.matching.selection import facet_counts, select
 from search.query import And, Filter, Node, Or, Phrase, Prefix, Query, Word
-from search.ranking import page_of
 from search.results import Level
-from search.selection import facet_counts, select
 from tests.benchmarks.documents import FACETS
 from tests.benchmarks.engines import PAGE, Answer
 from tests.benchmarks.questions import Ask

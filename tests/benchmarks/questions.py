@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from search.generation import Generation
+from search.matching.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _near(terms: list[tuple[int, str]], share: float) -> tuple[str, ...]:
 
 def _pair(generation: Generation, words: tuple[str, ...]) -> tuple[str, ...]:
     """Two of the words that stand side by side most often."""
-    from search.phrases import holding_phrase
+    from search.matching.phrases import holding_phrase
 
     def together(pair: tuple[str, str]) -> int:
         return int(holding_phrase(generation, "stem", list(pair), generation.everything).sum())

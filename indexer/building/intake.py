@@ -1,0 +1,66 @@
+"""Where projects go when they are added: this process for a few, several processes for many."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+from indexer.analysis import Analysis, Analyzer
+from indexer.building.resources import Resources
+from indexer.building.workers import Workers
+from indexer.segments.codec import ArraySegment
+from indexer.segments.segment import SegmentFile, known_forms
+from indexer.segments.segmenting import Segmenter
+
+_WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
+
+
+class Intake:
+    """Collects what is added until it is clear how many there are."""
+
+    def __init__(
+        self, folder: Path, analysis: Analysis, known: list[SegmentFile], resources: Resources, remedy: str
+    ) -> None:
+        """`known` are segments of the former generation, whose forms need not be analysed again.
+
+        `remedy` is what to run where processes fail.
+        """
+        self._folder, self._analysis, self._known, self._remedy = folder, analysis, known, remedy
+        self._memory = resources.memory
+        # Other processes make an analyser of their own, which would be another than the one given.
+        self._jobs = resources.jobs if type(analysis) is Analyzer else 1
+        self._first: list[tuple[str, str]] = []
+        self._taker: Segmenter | Workers | None = None
+        self._stack = ExitStack()
+
+    def add(self, file: str, text: str) -> None:
+        """`text` is a project as stored."""
+        if self._taker is not None:
+            self._taker.add(file, text)
+            return
+        self._first.append((file, text))
+        if len(self._first) == _WORTH_PROCESSES:
+            self._begin(self._jobs)
+
+    def _begin(self, jobs: int) -> Segmenter | Workers:
+        taker = self._processes(jobs) if jobs > 1 else self._segmenter()
+        for file, text in self._first:
+            taker.add(file, text)
+        self._taker, self._first = taker, []
+        return taker
+
+    def _processes(self, jobs: int) -> Workers:
+        known = [each.path for each in self._known]
+        return self._stack.enter_context(Workers(self._folder, known, jobs, self._memory, self._remedy))
+
+    def _segmenter(self) -> Segmenter:
+        return Segmenter(self._folder, known_forms(self._known, lambda: self._analysis), self._memory)
+
+    def finish(self) -> list[ArraySegment]:
+        """Everything added, written."""
+        return (self._taker or self._begin(1)).finish()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()

@@ -1,0 +1,160 @@
+"""Projects into a new generation of the index, all of them or none."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Protocol, Self
+
+from corpus.language import gettext as _
+from corpus.project import Project
+from indexer.analysis import Analysis
+from indexer.building.intake import Intake
+from indexer.building.resources import DEFAULTS, Resources
+from indexer.errors import IndexUnavailable
+from indexer.fingerprint import fingerprint
+from indexer.publishing.manifest import Manifest, write_manifest
+from indexer.publishing.opening import checksums_of, damage_named, open_segments
+from indexer.publishing.store import Store
+from indexer.schema import NUMBER_SORTS, number_of
+from indexer.segments.arrays import DamagedArrays
+from indexer.segments.codec import ArraySegment
+from indexer.segments.contents import write_segments
+from indexer.segments.kept import Kept
+from indexer.segments.merging import merge
+from indexer.segments.segment import SegmentFile
+from indexer.segments.stored import dump_project
+from indexer.segments.tiers import to_merge
+
+_BITS = 63  # of a number that the index stores, without its sign
+
+
+class Writer(Protocol):
+    """Used as a context manager; leaving it without `publish` changes nothing that readers see."""
+
+    manifest: Manifest
+
+    def holder(self, id: str) -> str | None:
+        """The file whose project has this id, or None."""
+
+    def drop(self, file: str) -> None:
+        """Forget every project of `file`. Drop what changed before adding anything."""
+
+    def add(self, file: str, project: Project) -> None:
+        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then."""
+
+    def publish(self, manifest: Manifest) -> Manifest:
+        """Let readers see the new generation; returns the manifest with its number and count."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+
+class ArrayWriter:
+    """Writes one new generation beside the published one, starting from it unless `rebuild`."""
+
+    def __init__(
+        self, store: Store, analyzer: Analysis, rebuild: bool = False, resources: Resources = DEFAULTS
+    ) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._rebuild = rebuild
+        self._resources = resources
+        self._held: dict[str, str] = {}
+        self._kept: list[Kept] = []
+        self._stack = ExitStack()
+        self.manifest = Manifest()
+
+    def __enter__(self) -> Self:
+        self._stack.enter_context(self._store.locked())
+        try:
+            self._open()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def _open(self) -> None:
+        former = None
+        if self._rebuild:
+            self.manifest = self._store.remembered()
+        elif self._store.exists():
+            self.manifest = self._store.manifest()
+            former = self._store.current()
+        self._folder = self._stack.enter_context(self._store.begun(former))
+        self._number = self._store.number(self._folder)
+        if former is not None:
+            with damage_named(former, self._store.rebuild):
+                self._kept = [Kept(*each) for each in open_segments(former, self.manifest.checksums)]
+        known = [each.file for each in self._kept]
+        intake = Intake(self._folder, self._analyzer, known, self._resources, self._store.command("index --jobs 1"))
+        self._intake = self._stack.enter_context(intake)
+
+    def holder(self, id: str) -> str | None:
+        if id in self._held:
+            return self._held[id]
+        return next((file for kept in self._kept if (file := kept.holder(id)) is not None), None)
+
+    def drop(self, file: str) -> None:
+        for kept in self._kept:
+            kept.drop(file)
+
+    def add(self, file: str, project: Project) -> None:
+        text = dump_project(project)
+        _require_storable(project, text)
+        if any(kept.revive(file, project.id, text) for kept in self._kept):
+            return
+        with self._store.writing():
+            self._intake.add(file, text)
+        self._held[project.id] = file
+
+    def publish(self, manifest: Manifest) -> Manifest:
+        with self._store.writing():
+            made = [(segment, SegmentFile(self._folder / segment.file_name)) for segment in self._intake.finish()]
+            segments = self._merged([each for each in self._kept if each.left] + [Kept(*each) for each in made])
+            write_segments(self._folder, segments, self._number)
+            self._remove_unused(segments)
+            published = replace(
+                manifest,
+                generation=self._number,
+                fingerprint=fingerprint(),
+                projects=sum(segment.doc_count() for segment in segments),
+                checksums=checksums_of(self._folder),
+            )
+            write_manifest(self._folder, published)
+            self._store.publish(self._folder)
+        return published
+
+    def _merged(self, all_kept: list[Kept]) -> list[ArraySegment]:
+        """The segments of the new generation, after merging those that are many of a size or hold much deleted."""
+        chosen = to_merge([(each.left, len(each.gone)) for each in all_kept])
+        segments = [each.segment() for number, each in enumerate(all_kept) if number not in chosen]
+        if chosen:
+            segments.append(self._merge([all_kept[number] for number in sorted(chosen)]))
+        return segments
+
+    def _merge(self, chosen: list[Kept]) -> ArraySegment:
+        segment = ArraySegment(0)
+        files = [(each.file, each.gone if each.gone.any() else None) for each in chosen]
+        try:
+            segment.documents, _checksum = merge(files, self._folder / segment.file_name)
+        except DamagedArrays as error:
+            what = _("The index in {location} is damaged.", location=self._store.location)
+            raise IndexUnavailable(what, self._store.rebuild) from error
+        return segment
+
+    def _remove_unused(self, segments: list[ArraySegment]) -> None:
+        used = {segment.file_name for segment in segments}
+        for path in self._folder.glob("*.arr"):
+            if path.name not in used:
+                path.unlink()
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
+
+
+def _require_storable(project: Project, text: str) -> None:
+    """Before anything of the project is added: half of one would spoil the segment."""
+    text.encode()
+    for sort in NUMBER_SORTS:
+        if number_of(sort, project).bit_length() > _BITS:
+            raise OverflowError(sort.name)

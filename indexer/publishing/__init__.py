@@ -1,0 +1,1 @@
+"""Generations on disk: published by one swap, opened, checked, rolled back."""

@@ -1,0 +1,62 @@
+"""A generation's segments, opened only if its files are those that were published."""
+
+import pickle
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.index import IndexError as WhooshIndexError
+
+from corpus.language import gettext as _
+from indexer.errors import IndexUnavailable
+from indexer.segments.codec import ArraySegment
+from indexer.segments.contents import PATTERN, read_segments
+from indexer.segments.segment import EXTENSION, SegmentFile
+
+Opened = list[tuple[ArraySegment, SegmentFile]]
+_DAMAGES = (
+    OSError,
+    WhooshIndexError,
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    EOFError,
+    pickle.UnpicklingError,
+)
+
+
+def open_segments(folder: Path, checksums: dict[str, int]) -> Opened:
+    """Segments in their order; raises ValueError where a file is not the one that `checksums` were taken of.
+
+    Of large files only heads are read: `indexer.publishing.checking` reads everything.
+    """
+    for toc in folder.glob(PATTERN):
+        _require(checksums, toc.name, zlib.crc32(toc.read_bytes()))
+    opened = [(segment, SegmentFile(folder / segment.file_name)) for segment in read_segments(folder)]
+    for segment, file in opened:
+        _require(checksums, segment.file_name, file.arrays.checksum)
+        if segment.documents != file.documents:
+            raise ValueError(f"{segment.file_name}: {file.documents} documents instead of {segment.documents}")
+    return opened
+
+
+def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
+    if checksums.get(name) != checksum:
+        raise ValueError(f"{name} is not the file that was published")
+
+
+def checksums_of(folder: Path) -> dict[str, int]:
+    """What `open_segments` compares with. A segment's file vouches for its arrays by checksums of its own."""
+    tocs = {path.name: zlib.crc32(path.read_bytes()) for path in folder.glob(PATTERN)}
+    return tocs | {path.name: SegmentFile(path).arrays.checksum for path in folder.glob(f"*{EXTENSION}")}
+
+
+@contextmanager
+def damage_named(folder: Path, remedy: str) -> Iterator[None]:
+    """Whatever a damaged file makes its readers raise, as IndexUnavailable with the command that mends it."""
+    try:
+        yield
+    except _DAMAGES as error:
+        raise IndexUnavailable(_("The index in {location} is damaged.", location=folder), remedy) from error

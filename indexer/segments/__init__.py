@@ -1,0 +1,1 @@
+"""Posting lists, columns and texts as arrays in one file: written, merged, read, shown to Whoosh."""

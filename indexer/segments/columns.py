@@ -1,0 +1,92 @@
+"""Values of documents, gathered while documents are added, written as arrays."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
+from indexer.segments.termtable import put_terms
+
+Values = tuple[str, ...]
+
+
+class SetColumn:
+    """Any number of values for each document: a term of the index each, and the combination that every document has.
+
+    Documents share few combinations, so those are counted first and their values afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Values, int] = {}
+        self._rows: list[int] = []
+
+    def add(self, values: Values) -> None:
+        distinct = tuple(dict.fromkeys(values))
+        self._rows.append(self._numbers.setdefault(distinct, len(self._numbers)))
+
+    def put(self, writer: ArraysWriter, name: str) -> None:
+        texts = sorted({value for values in self._numbers for value in values})
+        ordinal = {text: number for number, text in enumerate(texts)}
+        sets = [sorted(ordinal[value] for value in values) for values in self._numbers]
+        put_terms(writer, name, (text.encode() for text in texts))
+        put_sets(writer, name, sets, np.array(self._rows, np.uint32))
+        put_value_postings(writer, name, len(texts), sets, np.array(self._rows, np.uint32))
+
+
+def put_sets(writer: ArraysWriter, name: str, sets: list[list[int]], rows: Array) -> None:
+    """The combinations of value ordinals, and each document's row among them."""
+    writer.put(f"{name}.sets.starts", narrowed(starts_of(np.array([len(each) for each in sets], np.int64))))
+    writer.put(f"{name}.sets", narrowed(_flat(sets)))
+    writer.put(f"{name}.rows", narrowed(rows))
+
+
+def put_value_postings(writer: ArraysWriter, name: str, values: int, sets: list[list[int]], rows: Array) -> None:
+    """Documents by value: what Whoosh's own term queries read."""
+    counts = np.array([len(each) for each in sets], np.int64)
+    lengths = counts[rows] if len(rows) else rows
+    ordinals = np.concatenate([np.array(each, np.int64) for each in (sets[row] for row in rows.tolist())] or [_NONE])
+    documents = np.repeat(np.arange(len(rows), dtype=np.uint32), lengths)
+    order = np.argsort(ordinals, kind="stable")
+    writer.put(f"{name}.first", narrowed(starts_of(np.bincount(ordinals, minlength=values))))
+    writer.put(f"{name}.docs", narrowed(documents[order]))
+
+
+_NONE: Array = np.zeros(0, np.int64)
+
+
+def _flat(sets: Iterable[list[int]]) -> Array:
+    return np.array([ordinal for each in sets for ordinal in each], np.uint32)
+
+
+class TextColumn:
+    """One text for each document, possibly empty, as a row in the table of all texts in ascending order."""
+
+    def __init__(self, indexed: bool) -> None:
+        self._indexed = indexed
+        self._texts: list[bytes] = []
+
+    def add(self, text: bytes) -> None:
+        self._texts.append(text)
+
+    def put(self, writer: ArraysWriter, name: str) -> None:
+        texts = sorted(set(self._texts))
+        ordinal = {text: number for number, text in enumerate(texts)}
+        rows: Array = np.array([ordinal[text] for text in self._texts], np.uint32)
+        put_terms(writer, name, texts)
+        writer.put(f"{name}.rows", narrowed(rows))
+        if self._indexed:
+            writer.put(f"{name}.first", narrowed(starts_of(np.bincount(rows, minlength=len(texts)))))
+            writer.put(f"{name}.docs", narrowed(np.argsort(rows, kind="stable")))
+
+
+class NumberColumn:
+    """One whole number for each document."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []
+
+    def add(self, number: int) -> None:
+        self._numbers.append(number)
+
+    def put(self, writer: ArraysWriter, name: str) -> None:
+        writer.put(f"{name}.numbers", np.array(self._numbers, np.int64))

@@ -1,0 +1,59 @@
+"""The table of contents: which segments a generation holds, read without running anything its file names."""
+
+import io
+import pickle
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import TOC, FileIndex
+
+from indexer.schema import schema
+from indexer.segments.codec import INDEX_NAME, ArraySegment
+
+PATTERN = "*.toc"
+_ADMITTED = {(ArraySegment.__module__, ArraySegment.__qualname__): ArraySegment}
+
+
+class _Restricted(pickle.Unpickler):
+    """Constructs segments of ours and plain values, nothing else that a file may name."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        try:
+            return _ADMITTED[module_name, global_name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module_name}.{global_name} does not belong in an index") from None
+
+
+class _SafeFile(StructFile):  # type: ignore[misc] # Whoosh carries no annotations
+    def read_pickle(self) -> Any:
+        return _Restricted(self.file).load()
+
+
+class SafeStorage(FileStorage):  # type: ignore[misc] # Whoosh carries no annotations
+    """Whoosh's storage of files in a folder, whose pickles are restricted."""
+
+    def open_file(self, name: str, **options: Any) -> _SafeFile:
+        return _SafeFile(io.BytesIO(Path(self._fpath(name)).read_bytes()), name=name, **options)
+
+
+def open_index(folder: Path) -> FileIndex:
+    """Whoosh's index of a generation's folder, without unpickling anything but our segments."""
+    return FileIndex(SafeStorage(str(folder)), schema=schema())
+
+
+def read_segments(folder: Path) -> list[ArraySegment]:
+    """Raises whatever a damaged table makes Whoosh or the unpickler raise."""
+    segments = TOC.read(SafeStorage(str(folder)), INDEX_NAME, schema=schema()).segments
+    if not all(isinstance(each, ArraySegment) for each in segments):
+        raise pickle.UnpicklingError("a table of contents that lists something else than segments")
+    return list(segments)
+
+
+def write_segments(folder: Path, segments: list[ArraySegment], generation: int) -> Path:
+    """Replace the folder's table of contents; returns the new file."""
+    for former in folder.glob(PATTERN):
+        former.unlink()
+    TOC(schema(), segments, generation).write(FileStorage(str(folder)), INDEX_NAME)
+    return next(folder.glob(PATTERN))

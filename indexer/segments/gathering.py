@@ -1,0 +1,126 @@
+"""Projects to a segment's file: gathered in memory, inverted and written in one go."""
+
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.project import Project
+from indexer.fields import FACETS
+from indexer.known import FORMS
+from indexer.namespaces import NAMESPACES
+from indexer.passages import passages
+from indexer.schema import MENTIONED, NUMBER_SORTS, TEXT_SORTS, number_of, sort_field, text_of
+from indexer.segments.arrays import Array, ArraysWriter, narrowed
+from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
+from indexer.segments.inversion import Stream, invert, put_postings
+from indexer.segments.stored import common_text, load_project
+from indexer.segments.termtable import put_terms
+from indexer.segments.texts import TextsWriter
+from indexer.segments.vocabulary import Vocabulary
+
+PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """What of an `inversion.Stream` is known so far."""
+
+    forms: "array[int]"
+    lengths: "array[int]"
+    documents: "array[int]"
+    positions: "array[int]"
+    weights: "array[float]"
+
+    def stream(self) -> Stream:
+        return Stream(
+            np.array(self.forms, np.uint32),
+            np.array(self.lengths, np.uint32),
+            np.array(self.documents, np.uint32),
+            np.array(self.positions, np.uint32),
+            np.array(self.weights, np.float32),
+        )
+
+
+class Gathering:
+    """The documents of one segment to be, numbered in the order they are added."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"))
+        self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
+        self._facets = {facet.name: SetColumn() for facet in FACETS}
+        self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
+        self._numbers = {sort.name: NumberColumn() for sort in NUMBER_SORTS}
+        self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
+        self._stored = TextsWriter(common_text())
+        self.documents = 0
+
+    @property
+    def size(self) -> int:
+        """Rough bytes that writing this segment will need at its peak."""
+        return _BYTES_PER_TOKEN * len(self._tokens.forms) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
+
+    def add(self, file: str, text: str) -> None:
+        """`text` is a project as stored."""
+        project = load_project(text)
+        self._stored.add(text)
+        self._add_tokens(project)
+        self._ids.add(project.id.encode())
+        self._files.add(file.encode())
+        for facet in FACETS:
+            self._facets[facet.name].add(facet.values(project))
+            if facet.mentioned:
+                self._mentions[facet.name].add(facet.mentioned(project))
+        for sort in NUMBER_SORTS:
+            self._numbers[sort.name].add(number_of(sort, project))
+        for sort in TEXT_SORTS:
+            self._sort_texts[sort.name].add(text_of(sort, project))
+        self.documents += 1
+
+    def _add_tokens(self, project: Project) -> None:
+        tokens, position = self._tokens, 0
+        for passage in passages(project):
+            forms = self._vocabulary.read(passage.text)
+            tokens.forms.extend(forms)
+            tokens.lengths.append(len(forms))
+            tokens.documents.append(self.documents)
+            tokens.positions.append(position)
+            tokens.weights.append(passage.weight)
+            position += len(forms) + PASSAGE_GAP
+
+    def write(self, path: Path) -> int:
+        """Write the segment; returns the file's checksum."""
+        with ArraysWriter(path, {"documents": self.documents}) as writer:
+            stream = self._tokens.stream()
+            self._put_namespaces(writer, stream)
+            put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
+            self._ids.put(writer, "id")
+            self._files.put(writer, "file")
+            for name, column in self._facets.items():
+                column.put(writer, name)
+            for name, column in self._mentions.items():
+                column.put(writer, name + MENTIONED)
+            for name, numbers in self._numbers.items():
+                numbers.put(writer, sort_field(name))
+            for name, texts in self._sort_texts.items():
+                texts.put(writer, sort_field(name))
+            self._stored.put(writer)
+            return writer.finish()
+
+    def _put_namespaces(self, writer: ArraysWriter, stream: Stream) -> None:
+        for name in NAMESPACES:
+            terms, ordinals, places = self._vocabulary.namespaces[name].occurrences(stream.forms)
+            put_terms(writer, name, terms)
+            put_postings(writer, name, invert(len(terms), ordinals, places, stream))
+            writer.put(f"{name}.lengths", narrowed(_lengths(places, stream, self.documents)))
+
+
+_BYTES_PER_TOKEN = 60
+_BYTES_PER_DOCUMENT = 1000
+
+
+def _lengths(places: Array, stream: Stream, documents: int) -> Array:
+    """How many terms each document holds."""
+    return np.bincount(stream.documents[stream.token_passages()[places]], minlength=documents)

@@ -1,0 +1,62 @@
+"""A segment of the former generation during a build: what it still holds, and what comes back unchanged."""
+
+import numpy as np
+
+from indexer.segments.arrays import Array
+from indexer.segments.codec import ArraySegment
+from indexer.segments.segment import SegmentFile
+
+
+class Kept:
+    """`gone` masks the segment's deleted documents, those of this build too."""
+
+    def __init__(self, segment: ArraySegment, file: SegmentFile) -> None:
+        deleted = segment.deleted()
+        self.file = file
+        self.gone: Array = np.zeros(segment.documents, bool) if deleted is None else deleted
+        self._segment = segment
+        self._next = 0
+
+    @property
+    def left(self) -> int:
+        """Documents that are not deleted."""
+        return int(len(self.gone) - self.gone.sum())
+
+    def drop(self, file: str) -> None:
+        ordinal = self.file.terms("file").find(file.encode())
+        if ordinal is not None:
+            self.gone[self.file.postings("file", ordinal).documents] = True
+
+    def holder(self, id: str) -> str | None:
+        """The file of the project with this id, if it is not deleted."""
+        return next((self.file.value("file", each) for each in self._documents(id) if not self.gone[each]), None)
+
+    def _documents(self, id: str) -> list[int]:
+        ordinal = self.file.terms("id").find(id.encode())
+        return [] if ordinal is None else list(self.file.postings("id", ordinal).documents.tolist())
+
+    def revive(self, file: str, id: str, text: str) -> bool:
+        """Undo the deletion of a project that was dropped and is added again with the same text.
+
+        A file that changed in one place would else be indexed anew as a whole.
+        """
+        # Projects mostly come back in the order they were added in, so the next one is tried before searching.
+        if self._is(self._next, file, text):
+            found: int | None = self._next
+        else:
+            found = next((each for each in self._documents(id) if self._is(each, file, text)), None)
+        if found is None:
+            return False
+        self.gone[found] = False
+        self._next = found + 1
+        return True
+
+    def _is(self, document: int, file: str, text: str) -> bool:
+        if document >= len(self.gone) or not self.gone[document]:
+            return False
+        return self.file.texts[document] == text and self.file.value("file", document) == file
+
+    def segment(self) -> ArraySegment:
+        """With the deletions of this build."""
+        self._segment.delete(np.flatnonzero(self.gone).tolist())
+        return self._segment

@@ -1,0 +1,37 @@
+"""Projects to segments of a bounded size, in this process."""
+
+from pathlib import Path
+
+from indexer.analysis import Analysis
+from indexer.segments.codec import ArraySegment
+from indexer.segments.gathering import Gathering
+from indexer.segments.vocabulary import Vocabulary
+
+
+class Segmenter:
+    """Writes a segment into `folder` whenever the memory it may use is full."""
+
+    def __init__(self, folder: Path, analyzer: Analysis, memory: int) -> None:
+        self._folder = folder
+        self._vocabulary = Vocabulary(analyzer)
+        self._most = memory * 1_000_000
+        self._gathering = Gathering(self._vocabulary)
+        self._made: list[ArraySegment] = []
+
+    def add(self, file: str, text: str) -> None:
+        """`text` is a project as stored."""
+        self._gathering.add(file, text)
+        if self._gathering.size > self._most:
+            self._write()
+
+    def _write(self) -> None:
+        segment = ArraySegment(self._gathering.documents)
+        self._gathering.write(self._folder / segment.file_name)
+        self._made.append(segment)
+        self._gathering = Gathering(self._vocabulary)
+
+    def finish(self) -> list[ArraySegment]:
+        """Everything added, written."""
+        if self._gathering.documents:
+            self._write()
+        return self._made

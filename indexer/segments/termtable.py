@@ -1,0 +1,69 @@
+"""The sorted terms of one field, found without reading them all."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, starts_of
+
+
+class TermTable:
+    """Terms are bytes in ascending order; a term's place is its ordinal."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._arrays = arrays
+        self._ends = arrays[f"{name}.ends"]
+        self._base = arrays.entries[f"{name}.terms"].offset
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, ordinal: int) -> bytes:
+        ends, base = self._ends, self._base
+        return self._arrays.bytes(base + int(ends[ordinal]), base + int(ends[ordinal + 1]))
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.between(0, len(self))
+
+    def between(self, start: int, stop: int) -> Iterator[bytes]:
+        """Terms from ordinal `start`, read at once."""
+        ends = self._ends[start : stop + 1].tolist()
+        first = ends[0] if ends else 0
+        text = self._arrays.bytes(self._base + first, self._base + (ends[-1] if ends else 0))
+        return (text[left - first : right - first] for left, right in itertools.pairwise(ends))
+
+    def at_or_after(self, term: bytes) -> int:
+        """The ordinal of `term`, else of the next."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, term: bytes) -> int | None:
+        ordinal = self.at_or_after(term)
+        return ordinal if ordinal < len(self) and self[ordinal] == term else None
+
+    def beginning_with(self, prefix: bytes) -> range:
+        """Ordinals of the terms with this prefix."""
+        start = self.at_or_after(prefix)
+        after = _next_prefix(prefix)
+        return range(start, self.at_or_after(after) if after else len(self))
+
+
+def _next_prefix(prefix: bytes) -> bytes:
+    """The least bytes greater than everything that begins with `prefix`; empty if there are none."""
+    head = prefix.rstrip(b"\xff")
+    return head[:-1] + bytes((head[-1] + 1,)) if head else b""
+
+
+def put_terms(writer: ArraysWriter, name: str, terms: Iterable[bytes]) -> None:
+    """Write ascending `terms`."""
+    ordered = list(terms)
+    lengths: Array = np.fromiter(map(len, ordered), np.int64, len(ordered))
+    writer.put(f"{name}.ends", narrowed(starts_of(lengths)))
+    writer.put(f"{name}.terms", np.frombuffer(b"".join(ordered), np.uint8))

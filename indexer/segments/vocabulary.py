@@ -1,0 +1,95 @@
+"""Words to form numbers, and forms to the numbers of their terms, each analysed once."""
+
+from array import array
+from collections.abc import Callable
+
+import numpy as np
+
+from indexer.analysis import Analysis, Terms
+from indexer.known import entry
+from indexer.namespaces import NAMESPACES
+from indexer.segments.arrays import Array, spans
+from indexer.swedish.coordination import SHORTENED
+from indexer.tokens import form_of, tokenize, words
+
+_ALSO = "\0"  # between a word as written and the full form that a coordination gives it
+
+
+class Vocabulary:
+    """Grows with the words it is asked for; numbers are never reused."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._forms: dict[tuple[str, ...], int] = {}
+        self._analysis = analysis
+        self._readings: list[tuple[str, ...]] = []
+        self._words = _Numbers(self._number)
+        self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
+
+    def read(self, text: str) -> list[int]:
+        """The form number of each token of `text`; a word shortened in a coordination is read both ways."""
+        written = words(text)
+        if SHORTENED.search(text):
+            for index, completed in self._analysis.completions(text, tokenize(text)).items():
+                written[index] += _ALSO + completed
+        return [self._words[word] for word in written]
+
+    def _number(self, word: str) -> int:
+        written, _also, completed = word.partition(_ALSO)
+        readings = (form_of(written), completed) if completed else (form_of(written),)
+        number = self._forms.get(readings)
+        if number is None:
+            terms = [self._analysis.terms(form) for form in readings]
+            for namespace in self.namespaces.values():
+                namespace.add(terms)
+            number = self._forms[readings] = len(self._forms)
+            self._readings.append(readings)
+        return number
+
+    def learnt(self, numbers: Array) -> list[bytes]:
+        """What is known of the forms with these numbers, as a segment stores it, ascending."""
+        forms = {form for number in np.unique(numbers).tolist() for form in self._readings[number]}
+        return sorted(entry(form, self._analysis.terms(form)) for form in forms)
+
+
+class _Numbers(dict[str, int]):
+    """The form number of each word as written, asked once for each."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._number(word)
+        return number
+
+
+class _Namespace:
+    """The terms of every form, as rows of differing length."""
+
+    def __init__(self, terms_of: Callable[[Terms], tuple[str, ...]]) -> None:
+        self._terms_of = terms_of
+        self._numbers: dict[str, int] = {}
+        self._texts: list[str] = []
+        self._starts = array("I", [0])
+        self._terms = array("I")
+
+    def add(self, readings: list[Terms]) -> None:
+        """The next form's terms, whatever it is read as."""
+        for term in dict.fromkeys(term for terms in readings for term in self._terms_of(terms)):
+            number = self._numbers.setdefault(term, len(self._texts))
+            if number == len(self._texts):
+                self._texts.append(term)
+            self._terms.append(number)
+        self._starts.append(len(self._terms))
+
+    def occurrences(self, forms: Array) -> tuple[list[bytes], Array, Array]:
+        """The sorted terms that `forms` hold, then for each occurrence its term's ordinal and its place in `forms`."""
+        starts, terms = np.array(self._starts, np.int64), np.array(self._terms, np.uint32)
+        counts = np.diff(starts)[forms]
+        places = np.repeat(np.arange(len(forms), dtype=np.uint32), counts)
+        numbers = terms[spans(starts[forms], counts)]
+        met = np.flatnonzero(np.bincount(numbers, minlength=len(self._texts)))
+        texts = sorted((self._texts[number], number) for number in met.tolist())
+        ordinals = np.zeros(len(self._texts), np.uint32)
+        ordinals[[number for _, number in texts]] = np.arange(len(texts), dtype=np.uint32)
+        return [text.encode() for text, _ in texts], ordinals[numbers], places

@@ -1,0 +1,1 @@
+"""What was typed to a query that an engine can answer."""

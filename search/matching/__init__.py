@@ -1,0 +1,1 @@
+"""A query to the documents that match: evaluated, filtered, counted, ranked on arrays."""

@@ -1,0 +1,83 @@
+"""A word of the query to what it meets in the index, and at which level."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.analysis import Analysis, Terms
+from indexer.tokens import tokenize
+from search.query import And, Node, Not, Or, Phrase, Prefix, Word
+from search.results import Level
+
+# Tuned on half of a judged set of project titles; search.judging.evaluation measures them.
+EXACT_WEIGHT = 0.15  # a bonus: whoever writes the exact form meets the word too
+PARTS_WEIGHT = 0.7  # of the parts of a compound in the query, where they score more than the compound itself
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A `word` of the query and its `readings`: several where it was typed without å ä ö.
+
+    If `loose`, any part of a compound meets it too.
+    """
+
+    word: str
+    readings: tuple[Terms, ...]
+    loose: bool = False
+
+    def level_of(self, terms: Terms) -> Level | None:
+        """The closest level at which a form with `terms` is met, None if it is not."""
+        levels = (level for reading in self.readings for level in _levels(reading, terms, self.loose))
+        return min(levels, key=list(Level).index, default=None)
+
+
+def _levels(wanted: Terms, met: Terms, loose: bool) -> list[Level]:
+    """Every level at which `met` answers `wanted`."""
+    inside = {met.stem, *met.parts}
+    answers = {
+        Level.EXACT: wanted.exact == met.exact,
+        Level.INFLECTION: wanted.stem == met.stem,
+        Level.COMPOUND: wanted.stem in inside or (loose and not inside.isdisjoint(wanted.parts)),
+    }
+    return [level for level, holds in answers.items() if holds]
+
+
+def expand(word: Word, analysis: Analysis) -> Group:
+    """The group of a word that is one token."""
+    return Group(word.text, tuple(_terms(each, analysis) for each in word.spellings or (word.text,)), word.loose)
+
+
+def phrase_terms(phrase: Phrase, analysis: Analysis) -> list[Terms]:
+    """The terms of each word of a phrase, in order."""
+    return [_terms(word, analysis) for word in phrase.words]
+
+
+def _terms(word: str, analysis: Analysis) -> Terms:
+    return analysis.terms(tokenize(word)[0].form)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups that are marked where they all stand side by side, at `levels`."""
+
+    groups: tuple[Group, ...]
+    levels: frozenset[Level]
+
+
+_LOOSE = frozenset(Level)
+_INFLECTED = frozenset({Level.EXACT, Level.INFLECTION})
+_VERBATIM = frozenset({Level.EXACT})
+
+
+def runs(node: Node, analysis: Analysis) -> Iterator[Run]:
+    """What may be marked in a text: each word and phrase that is not excluded."""
+    match node:
+        case Word():
+            yield Run((expand(node, analysis),), _LOOSE)
+        case Phrase(words, verbatim):
+            groups = tuple(Group(word, (_terms(word, analysis),)) for word in words)
+            yield Run(groups, _VERBATIM if verbatim else _INFLECTED)
+        case And(nodes) | Or(nodes):
+            for each in nodes:
+                yield from runs(each, analysis)
+        case Not() | Prefix():
+            return

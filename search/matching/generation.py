@@ -1,0 +1,295 @@
+"""One published generation, open for reading: its segments as one space of documents, shared by threads."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from corpus.project import Project
+from indexer.analysis import Analysis
+from indexer.fields import FACET_BY_NAME
+from indexer.publishing.manifest import Manifest
+from indexer.publishing.opening import open_segments
+from indexer.schema import MENTIONED
+from indexer.segments.arrays import Array
+from indexer.segments.segment import PostingList, SegmentFile, known_forms
+from indexer.segments.stored import load_project
+from indexer.swedish.folding import fold, unaccented
+from search.matching.cache import Cache
+from search.matching.columns import FacetColumn, facet_column, sort_keys
+from search.matching.counting import Counts, JointColumn, joint_columns
+
+_B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
+_FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
+_OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
+_CACHED_BYTES = 64_000_000
+_CACHED_BITMAPS = 64
+_CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment whose documents are numbered from `offset`; `gone` masks the deleted ones."""
+
+    file: SegmentFile
+    offset: int
+    gone: Array | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Documents that hold a term, ascending, none of them deleted, and what it adds to the score of each."""
+
+    documents: Array
+    scores: Array
+
+    @property
+    def size(self) -> int:
+        return int(self.documents.nbytes + self.scores.nbytes)
+
+
+_NOTHING = Scored(np.zeros(0, np.intp), np.zeros(0, np.float32))
+
+
+class Generation:
+    """Everything is read when first asked for and kept while the generation is the published one."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self._analysis: Analysis | None = None
+        self.parts: list[Part] = []
+        self.documents = 0
+        for segment, file in open_segments(folder, manifest.checksums):
+            self.parts.append(Part(file, self.documents, segment.deleted()))
+            self.documents += file.documents
+        self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
+        self._columns: Cache[FacetColumn] = Cache(2 * len(FACET_BY_NAME))
+        self._joints: Cache[tuple[JointColumn, ...]] = Cache(4)
+        self._totals: Cache[dict[str, Counts]] = Cache(4)
+        self._sorts: Cache[Array] = Cache(16)
+        self._bitmaps: Cache[Array] = Cache(_CACHED_BITMAPS)
+        self._norms: Cache[Array] = Cache(8)
+
+    def analysis(self, otherwise: Callable[[], Analysis]) -> Analysis:
+        """Terms of forms as the index learnt them; `otherwise` is asked only for a form it does not hold."""
+        if self._analysis is None:
+            self._analysis = known_forms([part.file for part in self.parts], otherwise)
+        return self._analysis
+
+    @cached_property
+    def live(self) -> Array | None:
+        """A mask of the documents that are not deleted, None where none is."""
+        if all(part.gone is None for part in self.parts):
+            return None
+        return ~np.concatenate([np.zeros(p.file.documents, bool) if p.gone is None else p.gone for p in self.parts])
+
+    @cached_property
+    def everything(self) -> Array:
+        """Numbers of all documents that are not deleted."""
+        return np.arange(self.documents) if self.live is None else np.flatnonzero(self.live)
+
+    def _joined(self, name: str) -> Array:
+        """An array that has an element for each document."""
+        arrays = [part.file.arrays[name] for part in self.parts]
+        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays or [np.zeros(0, np.uint32)])
+
+    def norms(self, namespace: str) -> Array:
+        """What BM25 adds to a weight in the denominator: K1, more of it for longer documents."""
+
+        def make() -> Array:
+            lengths = self._joined(f"{namespace}.lengths")
+            average = lengths.mean() or 1 if len(lengths) else 1
+            return (_K1 * (1 - _B + _B * lengths / average)).astype(np.float32)
+
+        return self._norms.get(namespace, make)
+
+    def frequency(self, namespace: str, term: str) -> int:
+        """Documents that hold the term, none of them deleted."""
+        if self.live is None:
+            return self.stored_frequency(namespace, term)
+        found = self.find(namespace, term)
+        return sum(int(_live_frequencies(part, namespace, range(each, each + 1))[0]) for part, each in found)
+
+    def stored_frequency(self, namespace: str, term: str) -> int:
+        """Documents that hold the term, deleted ones too until they are merged away: told without reading the list."""
+        return sum(part.file.frequency(namespace, ordinal) for part, ordinal in self.find(namespace, term))
+
+    def find(self, namespace: str, term: str) -> list[tuple[Part, int]]:
+        """The parts that hold the term, with its ordinal in each."""
+
+        def make() -> list[tuple[Part, int]]:
+            text = term.encode()
+            found = ((part, part.file.terms(namespace).find(text)) for part in self.parts)
+            return [(part, ordinal) for part, ordinal in found if ordinal is not None]
+
+        return self._found.get((namespace, term), make)
+
+    def scored(self, namespace: str, term: str) -> Scored:
+        """BM25 of a term in every document that holds it."""
+        return self._terms.get((namespace, term), lambda: self._score(namespace, term))
+
+    def _score(self, namespace: str, term: str) -> Scored:
+        lists = [(part, part.file.postings(namespace, ordinal)) for part, ordinal in self.find(namespace, term)]
+        if not lists:
+            return _NOTHING
+        documents = np.concatenate([found.documents.astype(np.intp) + part.offset for part, found in lists])
+        weights = np.concatenate([_weights(found) for _part, found in lists])
+        return self.bm25(namespace, documents, weights, len(documents))
+
+    def bm25(self, namespace: str, documents: Array, weights: Array, frequency: int) -> Scored:
+        """Scores of a term that `frequency` documents hold, deleted ones left out."""
+        idf = math.log(max(self.documents, 1) / (frequency + 1)) + 1
+        scores = weights * np.float32(idf * (_K1 + 1)) / (weights + self.norms(namespace)[documents])
+        if self.live is None:
+            return Scored(documents, scores)
+        kept = self.live[documents]
+        return Scored(documents[kept], scores[kept])
+
+    def column(self, facet: str, mentions: bool = False) -> FacetColumn:
+        """A facet's values; with `mentions`, those that only running text names too."""
+        name = facet + MENTIONED if mentions and FACET_BY_NAME[facet].mentioned else facet
+        newest_first = FACET_BY_NAME[facet].newest_first
+        files = [part.file for part in self.parts]
+        return self._columns.get(name, lambda: facet_column(files, name, newest_first))
+
+    def counts(self, facets: tuple[str, ...], documents: Array, mentions: bool) -> dict[str, Counts]:
+        """Of these documents by facet; those of all documents are kept."""
+
+        def make() -> dict[str, Counts]:
+            joints = self._joints.get((facets, mentions), lambda: self._join(facets, mentions))
+            return {name: counts for joint in joints for name, counts in joint.counts(documents).items()}
+
+        if documents is not self.everything:
+            return make()
+        return dict(self._totals.get((facets, mentions), make))
+
+    def _join(self, facets: tuple[str, ...], mentions: bool) -> tuple[JointColumn, ...]:
+        return joint_columns({name: self.column(name, mentions) for name in facets})
+
+    def bitmap(self, facet: str, values: tuple[str, ...], mentions: bool) -> Array:
+        """Whether each document has one of the values."""
+        column = self.column(facet, mentions)
+        return self._bitmaps.get((facet, values, mentions), lambda: column.passing(values))
+
+    def sort_keys(self, sort: str) -> Array:
+        """What to sort documents by, ascending; those that do not state it come last."""
+        return self._sorts.get(sort, lambda: sort_keys([part.file for part in self.parts], sort))
+
+    def order(self, sort: str) -> Array:
+        """All documents in this order."""
+
+        def make() -> Array:
+            return self.everything[np.argsort(self.sort_keys(sort)[self.everything], kind="stable")]
+
+        return self._sorts.get(("order", sort), make)
+
+    def _part_of(self, document: int) -> tuple[Part, int]:
+        part = next(part for part in reversed(self.parts) if part.offset <= document)
+        return part, document - part.offset
+
+    def project(self, document: int) -> Project:
+        part, number = self._part_of(document)
+        return load_project(part.file.texts[number])
+
+    def id(self, document: int) -> str:
+        """The id of a project, without reading the project."""
+        part, number = self._part_of(document)
+        return part.file.value("id", number)
+
+    def number(self, id: str) -> int | None:
+        """The document number of a project's id."""
+        for part, ordinal in self.find("id", id):
+            for document in part.file.postings("id", ordinal).documents.tolist():
+                if part.gone is None or not part.gone[document]:
+                    return part.offset + int(document)
+        return None
+
+    def ids(self, prefix: str, limit: int) -> list[str]:
+        """Ids of documents that begin with `prefix`, ascending, the first `limit` of them."""
+        found: list[str] = []
+        for part in self.parts:
+            found += self._ids_of(part, prefix.encode(), limit)
+        return sorted(found)[:limit]
+
+    def _ids_of(self, part: Part, prefix: bytes, limit: int) -> list[str]:
+        table = part.file.terms("id")
+        ordinals = table.beginning_with(prefix)
+        if part.gone is not None:
+            rows = part.file.arrays["id.rows"]
+            left = np.zeros(len(table), bool)
+            left[rows[~part.gone]] = True
+            return [table[each].decode() for each in ordinals if left[each]][:limit]
+        return [each.decode() for each in table.between(ordinals.start, min(ordinals.stop, ordinals.start + limit))]
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """Forms of the index that `word` may stand for if it was typed without å ä ö, most frequent first.
+
+        Empty where the word stands for itself: it has such letters, or the index holds it often enough.
+        """
+        form = unaccented(word.lower())
+        own = self.stored_frequency("exact", form)
+        if not form.isascii() or own >= _FREQUENT:
+            return ()
+        found = self._folded.get(form, ())
+        if not found or own * _OUTWEIGHED >= found[0][0]:
+            return ()
+        return tuple(each for _, each in found) + ((form,) if own else ())
+
+    @cached_property
+    def _folded(self) -> dict[str, list[tuple[int, str]]]:
+        """The forms with å, ä or ö under their folded form, with their numbers of documents, most frequent first.
+
+        Accents need no such thing, for the index holds all forms without.
+        """
+        folded: dict[str, list[tuple[int, str]]] = {}
+        for count, form in self._forms("", _stored_frequencies):
+            if not form.isascii():
+                folded.setdefault(fold(form), []).append((count, form))
+        return {plain: sorted(forms, key=lambda each: (-each[0], each[1])) for plain, forms in folded.items()}
+
+    def forms(self, prefix: str) -> Iterator[tuple[int, str]]:
+        """Exact forms that begin with `prefix`, in no order, and how many documents hold each, none of them deleted."""
+        return ((count, form) for count, form in self._forms(prefix, _live_frequencies) if count)
+
+    def _forms(self, prefix: str, frequencies: "_Frequencies") -> Iterator[tuple[int, str]]:
+        counts: dict[bytes, int] = {}
+        for part in self.parts:
+            table = part.file.terms("exact")
+            ordinals = table.beginning_with(prefix.encode())
+            held = frequencies(part, "exact", ordinals).tolist()
+            for form, count in zip(table.between(ordinals.start, ordinals.stop), held, strict=True):
+                counts[form] = counts.get(form, 0) + count
+        return ((count, form.decode()) for form, count in counts.items())
+
+
+def _weights(found: PostingList) -> Array:
+    return np.ones(len(found.documents), np.float32) if found.weights is None else found.weights
+
+
+_Frequencies = Callable[[Part, str, range], Array]
+
+
+def _stored_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
+    """The number of documents that hold each term, deleted ones too."""
+    frequencies: Array = np.diff(_first(part, namespace, ordinals))
+    return frequencies
+
+
+def _live_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
+    """The number of documents that hold each term, none of them deleted."""
+    frequencies, first = _stored_frequencies(part, namespace, ordinals), _first(part, namespace, ordinals)
+    if part.gone is None or not len(frequencies):
+        return frequencies
+    # Few are deleted, so they are what is looked up and taken away.
+    deleted = np.flatnonzero(part.gone[part.file.arrays[f"{namespace}.docs"][first[0] : first[-1]]]) + first[0]
+    terms = np.searchsorted(first, deleted, side="right") - 1
+    return frequencies - np.bincount(terms, minlength=len(frequencies))
+
+
+def _first(part: Part, namespace: str, ordinals: range) -> Array:
+    """Where the list of each term begins, and where the last one ends."""
+    return part.file.arrays[f"{namespace}.first"][ordinals.start : ordinals.stop + 1].astype(np.int64)

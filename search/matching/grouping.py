@@ -1,0 +1,96 @@
+"""One word of a query evaluated: the documents that hold it, alone, inflected or inside compounds."""
+
+import numpy as np
+
+from indexer.analysis import Terms
+from indexer.segments.arrays import Array
+from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, Group
+from search.matching.generation import Generation, Scored
+from search.matching.matched import NOT_MET, Matched, Scratch
+from search.results import Level
+
+_EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
+
+
+def size_of_group(group: Group, generation: Generation) -> int:
+    """About how many documents hold the word."""
+    return sum(generation.stored_frequency("part", each.stem) for each in group.readings)
+
+
+def find_group(group: Group, generation: Generation, scratch: Scratch) -> Matched:
+    """Documents that any reading of the word is met in, with the best reading's score and level."""
+    found = [_reading(each, group.loose, generation, scratch) for each in group.readings]
+    return found[0] if len(found) == 1 else _best(found)
+
+
+def narrow_by_group(documents: Array, group: Group, generation: Generation, scratch: Scratch) -> tuple[Array, Matched]:
+    """Which of `documents` hold the word, as places, and what it scores there; no others are looked at."""
+    best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
+    for reading in group.readings:
+        best = _better(best, _reading_within(reading, group.loose, documents, generation, scratch))
+    met = np.flatnonzero(best.levels != NOT_MET)
+    return met, best.only(met)
+
+
+def _reading(reading: Terms, loose: bool, generation: Generation, scratch: Scratch) -> Matched:
+    """The word anywhere, and if `loose` documents that hold any part of it where it is a compound."""
+    documents = generation.scored("part", reading.stem).documents
+    if loose and reading.parts:
+        parts = [generation.scored("part", part).documents for part in reading.parts]
+        documents = np.unique(np.concatenate([documents, *parts]))
+    found = _reading_within(reading, loose, documents, generation, scratch)
+    exact = generation.scored("exact", reading.exact).documents
+    if np.count_nonzero(found.levels == _EXACT) == len(exact):
+        return found
+    # Exact forms are unaccented: that of "armé" is "arme" too, though its stem is another than that of "arme".
+    return _reading_within(reading, loose, np.union1d(documents, exact), generation, scratch)
+
+
+def _reading_within(reading: Terms, loose: bool, documents: Array, generation: Generation, scratch: Scratch) -> Matched:
+    """What a reading scores in each of `documents`: the word, or its parts if they score more, and the exact form."""
+    levels = np.full(len(documents), NOT_MET, np.uint8)
+    scores = np.zeros(len(documents), np.float32)
+    _add(scores, levels, _COMPOUND, documents, generation.scored("part", reading.stem), scratch)
+    if loose:
+        _raise_by_parts(scores, levels, reading.parts, documents, generation, scratch)
+    held, _ = scratch.common(documents, generation.scored("stem", reading.stem).documents)
+    levels[held] = _INFLECTION
+    _add(scores, levels, _EXACT, documents, generation.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
+    return Matched(documents, scores, levels)
+
+
+def _raise_by_parts(
+    scores: Array, levels: Array, parts: tuple[str, ...], documents: Array, generation: Generation, scratch: Scratch
+) -> None:
+    """Where the parts of the word score more together than it does, they count instead."""
+    summed = np.zeros(len(documents), np.float32)
+    for part in parts:
+        held = generation.scored("part", part)
+        here, there = scratch.common(documents, held.documents)
+        summed[here] += held.scores[there] * np.float32(PARTS_WEIGHT)
+        levels[here] = _COMPOUND
+    np.maximum(scores, summed, out=scores)
+
+
+def _add(
+    scores: Array, levels: Array, level: int, documents: Array, held: Scored, scratch: Scratch, weight: float = 1.0
+) -> None:
+    here, there = scratch.common(documents, held.documents)
+    scores[here] += held.scores[there] * np.float32(weight)
+    levels[here] = level
+
+
+def _better(left: Matched, right: Matched) -> Matched:
+    """Of the same documents, the higher score and the closer level."""
+    return Matched(left.documents, np.maximum(left.scores, right.scores), np.minimum(left.levels, right.levels))
+
+
+def _best(found: list[Matched]) -> Matched:
+    """The same of different sets of documents."""
+    documents = np.unique(np.concatenate([each.documents for each in found]))
+    scores, levels = np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8)
+    for each in found:
+        places = np.searchsorted(documents, each.documents)
+        scores[places] = np.maximum(scores[places], each.scores)
+        levels[places] = np.minimum(levels[places], each.levels)
+    return Matched(documents, scores, levels)

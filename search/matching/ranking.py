@@ -1,0 +1,43 @@
+"""The page of documents asked for, in the order asked for."""
+
+import numpy as np
+
+from indexer.segments.arrays import Array
+from search.matching.generation import Generation
+from search.query import And, Query
+
+_WITHOUT_WORDS = "start"  # the order when relevance is asked for but no words were
+_FEW = 4096  # so many keys are sorted whole
+_BLOCKS = 16  # blocks for each hit wanted when looking for a bound
+
+
+def page_of(documents: Array, scores: Array, query: Query, generation: Generation) -> Array:
+    """Places in `documents` (ascending) of the query's page; ties keep the order of the index."""
+    last = query.offset + query.limit
+    name = sort_of(query)
+    if name == "relevans":
+        return first_places(-scores, last)[query.offset :]
+    if len(documents) == len(generation.everything):
+        return np.searchsorted(documents, generation.order(name)[query.offset : last])
+    return first_places(generation.sort_keys(name)[documents], last)[query.offset :]
+
+
+def sort_of(query: Query) -> str:
+    return _WITHOUT_WORDS if query.sort == "relevans" and query.tree == And() else query.sort
+
+
+def first_places(keys: Array, count: int) -> Array:
+    """Places of the `count` smallest keys in order, equal ones by place; sorts only few of many."""
+    if len(keys) <= max(_FEW, _BLOCKS * count):
+        return np.argsort(keys, kind="stable")[:count]
+    candidates = np.flatnonzero(keys <= _bound(keys, count))
+    return candidates[np.argsort(keys[candidates], kind="stable")[:count]]
+
+
+def _bound(keys: Array, count: int) -> np.generic:
+    """A key that at least `count` keys do not exceed: so many of the blocks' smallest do not."""
+    blocks = _BLOCKS * count
+    rows = len(keys) // blocks
+    smallest = keys[: rows * blocks].reshape(rows, blocks).min(axis=0)
+    bound: np.generic = np.partition(smallest, count - 1)[count - 1]
+    return bound

@@ -1,0 +1,75 @@
+"""Which documents pass the filters, and every facet counted with its own choice lifted."""
+
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+
+import numpy as np
+
+from corpus.language import gettext as _
+from indexer.collation import sort_key
+from indexer.fields import FACETS, Facet
+from indexer.segments.arrays import Array
+from search.matching.columns import FacetColumn
+from search.matching.counting import Counts, count_alone
+from search.matching.generation import Generation
+from search.query import MISSING, Query
+from search.results import FacetCounts, FacetValue
+
+_facet_value = partial(tuple.__new__, FacetValue)  # what FacetValue does too, but in a third of the time
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`kept` masks the candidates that pass every filter; `lifted` by facet those that pass the other filters."""
+
+    candidates: Array
+    kept: Array | None
+    lifted: dict[str, Array]
+
+    @property
+    def documents(self) -> Array:
+        return self.candidates if self.kept is None else self.candidates[self.kept]
+
+
+def select(candidates: Array, query: Query, generation: Generation) -> Selection:
+    """Filter `candidates`: a document that fails one facet's filter alone still counts for that facet."""
+    filters = {each.field: each.values for each in query.filters}
+    if not filters:
+        return Selection(candidates, None, {})
+    passed = {field: generation.bitmap(field, values, query.mentions)[candidates] for field, values in filters.items()}
+    failures = np.sum([~each for each in passed.values()], axis=0, dtype=np.uint8)
+    lifted = {field: (failures - ~each) == 0 for field, each in passed.items()}
+    return Selection(candidates, failures == 0, lifted)
+
+
+def facet_counts(
+    selection: Selection, query: Query, generation: Generation, facets: tuple[Facet, ...] = FACETS
+) -> tuple[FacetCounts, ...]:
+    """The facets in the table's order; chosen values stay listed at zero."""
+    names = tuple(facet.name for facet in facets)
+    counted = generation.counts(names, selection.documents, query.mentions)
+    for name in selection.lifted.keys() & counted.keys():
+        documents = selection.candidates[selection.lifted[name]]
+        counted[name] = count_alone(generation.column(name, query.mentions), documents)
+    return tuple(_facet(facet, counted[facet.name], query, generation) for facet in facets)
+
+
+def _facet(facet: Facet, counted: Counts, query: Query, generation: Generation) -> FacetCounts:
+    column, chosen = generation.column(facet.name, query.mentions), query.chosen(facet.name)
+    listed = _listed(facet, column, counted, chosen)
+    values = tuple([_facet_value((value, value, count, value in chosen)) for value, count in listed])
+    return FacetCounts(facet.name, _(facet.label), values, counted.missing)
+
+
+def _listed(facet: Facet, column: FacetColumn, counted: Counts, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Most hits first, then the Swedish alphabet; years newest first."""
+    listed = [(column.values[ordinal], count) for ordinal, count in zip(counted.values, counted.counts, strict=True)]
+    if not facet.newest_first:
+        listed.sort(key=itemgetter(1), reverse=True)  # equal counts stay in the order of the alphabet
+    if not chosen:
+        return listed
+    zero = set(chosen) - {MISSING} - {value for value, _count in listed}
+    if facet.newest_first:
+        return sorted(listed + [(value, 0) for value in zero], reverse=True)
+    return listed + [(value, 0) for value in sorted(zero, key=sort_key)]

@@ -1,0 +1,1 @@
+"""What of a found project is shown: marks, snippets, facts, the answer as JSON."""

@@ -1,0 +1,94 @@
+"""Where the words of a query stand in a project's text, and at which level they were met."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.analysis import Analysis
+from indexer.tokens import Token, tokenize
+from search.matching.expand import Group, Run, runs
+from search.query import Query
+from search.results import Level, Mark, Match
+
+_ORDER = {level: place for place, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A token that met `word` of the query; `start` and `end` are characters of the passage."""
+
+    word: str
+    form: str
+    start: int
+    end: int
+    level: Level
+
+
+class Highlighter:
+    """Finds one query's words in any number of texts, each distinct form compared with the query once."""
+
+    def __init__(self, query: Query, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._runs = tuple(runs(query.tree, analysis))
+        self._groups = tuple(dict.fromkeys(group for run in self._runs for group in run.groups))
+        self._levels: dict[str, dict[Group, Level]] = {}
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """In reading order; the words of a phrase only where all of it stands. Two words may meet in one token."""
+        if not self._runs:
+            return []
+        tokens = tokenize(text)
+        met = self._met(text, tokens)
+        found: dict[tuple[int, str], Occurrence] = {}
+        for run in self._runs:
+            for each in _standing(run, tokens, met):
+                known = found.get((each.start, each.word))
+                found[each.start, each.word] = each if known is None else min(known, each, key=closeness)
+        return [found[key] for key in sorted(found)]
+
+    def _met(self, text: str, tokens: Sequence[Token]) -> dict[int, dict[Group, Level]]:
+        """By place of the token, what it meets and how closely; most tokens meet nothing."""
+        met = {place: levels for place, token in enumerate(tokens) if (levels := self._levels_of(token.form))}
+        for place, completed in self._analysis.completions(text, tokens).items():
+            if levels := self._levels_of(completed):
+                met[place] = levels | met.get(place, {})
+        return met
+
+    def _levels_of(self, form: str) -> dict[Group, Level]:
+        levels = self._levels.get(form)
+        if levels is None:
+            terms = self._analysis.terms(form)
+            found = ((group, group.level_of(terms)) for group in self._groups)
+            levels = self._levels[form] = {group: level for group, level in found if level is not None}
+        return levels
+
+
+def _standing(run: Run, tokens: Sequence[Token], met: dict[int, dict[Group, Level]]) -> Iterator[Occurrence]:
+    """Every token of every place where the groups of a run stand side by side."""
+    for start in met:
+        places = range(start, start + len(run.groups))
+        levels = [met.get(place, {}).get(group) for place, group in zip(places, run.groups, strict=True)]
+        if run.levels.issuperset(levels):
+            for place, group, level in zip(places, run.groups, levels, strict=True):
+                if level is not None:
+                    yield Occurrence(group.word, tokens[place].form, tokens[place].start, tokens[place].end, level)
+
+
+def closeness(occurrence: Occurrence) -> int:
+    """To order by: the closest level first."""
+    return _ORDER[occurrence.level]
+
+
+def marks(occurrences: Iterable[Occurrence], shift: int = 0) -> tuple[Mark, ...]:
+    """One mark for each token, at the closest level; `shift` is added to the offsets."""
+    closest: dict[int, Occurrence] = {}
+    for each in sorted(occurrences, key=closeness):
+        closest.setdefault(each.start, each)
+    return tuple(Mark(each.start + shift, each.end + shift, each.level) for _start, each in sorted(closest.items()))
+
+
+def matches(occurrences: Iterable[Occurrence]) -> tuple[Match, ...]:
+    """Each form that met a word, with its count: closest level first, then most frequent."""
+    counts = Counter((each.word, each.form, each.level) for each in occurrences)
+    ordered = sorted(counts.items(), key=lambda item: (_ORDER[item[0][2]], -item[1], item[0][1]))
+    return tuple(Match(word, form, level, count) for (word, form, level), count in ordered)
