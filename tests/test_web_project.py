@@ -11,7 +11,7 @@ from search.engine import Engine
 from search.results import Level, Mark
 from tests.conftest import ARTIKELN, LYFTET, fill
 from web.app import create_app
-from web.marking import Piece, pieces
+from web.pages.marking import Piece, pieces
 
 
 @pytest.fixture

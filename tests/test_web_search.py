@@ -12,7 +12,7 @@ from corpus.project import Conflict, Contradicted, Section, SectionKind, Source
 from search.engine import Engine
 from tests.conftest import LYFTET, THREE, fill
 from web.app import create_app
-from web.facets import LISTED, SHOWN
+from web.pages.facets import LISTED, SHOWN
 
 Page = html.HtmlElement
 Open = Callable[..., Page]

@@ -13,8 +13,9 @@ from search.engine import Engine
 from search.showing.facts import grouped
 from web.errors import show_errors
 from web.language import NAMES, other, spoken
-from web.pages import ENGINE, pages
+from web.pages.routes import pages
 from web.security import with_headers
+from web.served import answer_from
 from web.urls import State, project_url, search_url
 
 _STYLESHEET = "projektsok.css"
@@ -27,7 +28,7 @@ def create_app(engine: Engine) -> Flask:
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_AGE
     app.url_map.merge_slashes = False  # ids may hold any slashes
-    app.extensions[ENGINE] = engine
+    answer_from(app, engine)
     app.register_blueprint(pages)
     app.before_request(_limit_address)
     app.after_request(_with_headers)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from search.results import Hit, Match
 from search.showing.facts import short_facts
-from web.marking import Piece, pieces
+from web.pages.marking import Piece, pieces
 from web.urls import State, project_url
 
 _MOST_FORMS = 6  # forms named for one word of the query

@@ -14,9 +14,9 @@ from search.errors import QueryError
 from search.query import MISSING, Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
-from web.facets import FacetView, facet_views, value_label
-from web.hits import HitView, hit_view
-from web.paging import Pager, pager
+from web.pages.facets import FacetView, facet_views, value_label
+from web.pages.hits import HitView, hit_view
+from web.pages.paging import Pager, pager
 from web.urls import State, search_url
 
 _EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")

@@ -16,7 +16,7 @@ from search.errors import QueryError
 from search.query import Filter, Query
 from search.results import Mark
 from search.showing.facts import project_rows
-from web.marking import Marker, Piece, pieces
+from web.pages.marking import Marker, Piece, pieces
 from web.urls import State, search_url
 
 _LINE = re.compile(r"[^\n]+")
