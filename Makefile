@@ -4,14 +4,17 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := .demo
 
-.PHONY: demo test lint bench lock catalogues clean
+.PHONY: demo test browser lint bench lock catalogues clean
 
 demo: $(VENV)/run ## index the shipped sample and open a search page on http://127.0.0.1:8000
 	$(BIN)/projektsok --index $(DEMO) index --sample --quiet
 	$(BIN)/projektsok --index $(DEMO) serve
 
-test: $(VENV)/dev ## run the whole suite
+test: $(VENV)/dev browser ## run the whole suite
 	$(BIN)/pytest -n auto
+
+browser: $(VENV)/dev ## a browser for the tests that need one, where it can be had; they are skipped where not
+	@$(BIN)/python -m tests.browser.chromium
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
