@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.language import gettext as _
 from corpus.project import Project, Section, SectionKind
 
+PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
 TITLE_WEIGHT = 2.0
 FACTS_WEIGHT = 0.5
 # Accessibility and equality sections are mostly standard wording that many projects share.

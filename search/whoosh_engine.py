@@ -27,9 +27,9 @@ from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
 from search.matching.selection import facet_counts, select
 from search.query import And, Node, Query
-from search.results import Health, Hit, Level, LevelTotal, Results, TermCount
-from search.showing.highlight import Highlighter, matches
-from search.showing.snippets import find_in, snippets, title_marks, words_found
+from search.results import Health, Level, LevelTotal, Results, TermCount
+from search.showing.highlight import Highlighter
+from search.showing.hits import hits
 
 if TYPE_CHECKING:
     from indexer.building.writer import Writer
@@ -80,13 +80,11 @@ class WhooshEngine:
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.only(page_of(found.documents, found.scores, query, generation))
-        highlighter = self.highlighter(query) if query.texts else None
-        scored = zip(page.documents.tolist(), page.scores.tolist(), strict=True)
         return Results(
             query=query,
             total=len(found.documents),
             generation=str(generation.manifest.generation),
-            hits=tuple(_hit(generation.project(each), score, highlighter) for each, score in scored),
+            hits=tuple(hits(page, query, generation, self._analysis(generation))),
             facets=facet_counts(selection, query, generation),
             levels=_level_totals(found, loosest) if query.tree != And() else (),
         )
@@ -205,10 +203,3 @@ def _level_totals(found: Matched, loosest: Level) -> tuple[LevelTotal, ...]:
     levels = list(Level)[: list(Level).index(loosest) + 1]
     totals = np.cumsum(np.bincount(found.levels, minlength=len(levels)))
     return tuple(LevelTotal(level, int(total)) for level, total in zip(levels, totals, strict=False))
-
-
-def _hit(project: Project, score: float, highlighter: Highlighter | None) -> Hit:
-    if highlighter is None:
-        return Hit(project, score, (), (), ())
-    found = find_in(project, highlighter)
-    return Hit(project, score, title_marks(found), snippets(project, found), matches(words_found(found)))

@@ -4,18 +4,27 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.project import Section, SectionKind
+from corpus.project import Project, Section, SectionKind
 from indexer.analysis import Analyzer
+from indexer.passages import passages
 from search.asking.parse import parse
+from search.asking.question import Question, understand
+from search.engine import open_engine
 from search.query import Query
-from search.results import Level, Mark, Match
+from search.results import Level, Mark, Match, Snippet
 from search.showing.highlight import Highlighter, marks, matches
-from search.showing.snippets import LONGEST, find_in, snippets
+from search.showing.locating import find_in
+from search.showing.snippets import LONGEST, snippets
 from tests.conftest import ARTIKELN
 
 
 def highlighter(words: str, analyzer: Analyzer) -> Highlighter:
     return Highlighter(Query(tree=parse(words).tree), analyzer)
+
+
+def shown(project: Project, words: Highlighter) -> tuple[Snippet, ...]:
+    """The snippets, whatever the positions of the words are."""
+    return snippets(project, find_in(project, words, range(100_000)), words)
 
 
 @pytest.mark.parametrize("words", ["praktikplats praktik", "praktik praktikplats"])
@@ -48,6 +57,79 @@ def test_a_phrase_is_marked_where_all_of_it_stands(analyzer: Analyzer) -> None:
 def test_snippets_keep_their_mark_whatever_stands_between_words(between: str, analyzer: Analyzer) -> None:
     text = between.join(["ord"] * 200) + " praktik " + between.join(["slut"] * 200)
     project = replace(ARTIKELN, sections=(Section(SectionKind.BODY, "", text),))
-    (snippet,) = snippets(project, find_in(project, highlighter("praktik", analyzer)))
+    (snippet,) = shown(project, highlighter("praktik", analyzer))
     assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["praktik"]
     assert len(snippet.text) <= LONGEST + 4
+
+
+def test_snippets_cover_the_words_of_the_query_and_the_sections(analyzer: Analyzer) -> None:
+    project = replace(
+        ARTIKELN,
+        sections=(
+            Section(SectionKind.SUMMARY, "Sammanfattning", "Praktik är bra. " * 30),
+            Section(SectionKind.BACKGROUND, "Bakgrund", "Vi har haft praktik förr.\nPraktiken var kort."),
+            Section(SectionKind.GOALS, "Målsättning", "Fler ska få validering."),
+        ),
+    )
+    both = shown(project, highlighter("praktik validering", analyzer))
+    assert [each.section for each in both] == ["Sammanfattning", "Målsättning"]
+    one = shown(project, highlighter("praktik", analyzer))
+    assert [each.section for each in one] == ["Sammanfattning", "Bakgrund"]
+
+
+def test_a_third_snippet_only_shows_a_third_word_and_no_section_has_three(analyzer: Analyzer) -> None:
+    filler = "Här står något helt annat som fyller ut raden så att inget mer får plats i utdraget. " * 4
+    text = f"Praktik ges. {filler}\nValidering ges. {filler}\nMentorer finns. {filler}"
+    project = replace(ARTIKELN, sections=(Section(SectionKind.SUMMARY, "Sammanfattning", text),))
+    assert len(shown(project, highlighter("praktik validering mentorer", analyzer))) == 2
+    more = replace(project, sections=(*project.sections, Section(SectionKind.GOALS, "Mål", "En lots hjälper till.")))
+    assert len(shown(more, highlighter("praktik validering lots", analyzer))) == 3
+
+
+def test_standard_wording_is_shown_only_where_nothing_else_is_or_it_was_asked_for(analyzer: Analyzer) -> None:
+    standard = Section(SectionKind.EQUALITY, "Jämställdhet", "Kvinnor och män ska få praktik på lika villkor i allt.")
+    own = Section(SectionKind.BODY, "Syfte", "Kvinnor får praktik.")
+    again = Section(SectionKind.GOALS, "Mål", "Praktik för kvinnor.")
+    project = replace(ARTIKELN, sections=(standard, own, again))
+    assert [each.section for each in shown(project, highlighter("kvinnor", analyzer))] == ["Syfte", "Mål"]
+    alone = replace(ARTIKELN, sections=(standard,))
+    assert [each.section for each in shown(alone, highlighter("kvinnor", analyzer))] == ["Jämställdhet"]
+    asked = shown(replace(project, sections=(standard, own)), highlighter("jämställdhet kvinnor", analyzer))
+    assert [each.section for each in asked] == ["Jämställdhet", "Syfte"]
+
+
+def test_no_snippet_is_shown_twice(analyzer: Analyzer) -> None:
+    same = tuple(Section(SectionKind.BODY, heading, "Alla får praktik.") for heading in ("Syfte", "Mål"))
+    assert len(shown(replace(ARTIKELN, sections=same), highlighter("praktik", analyzer))) == 1
+
+
+@pytest.mark.parametrize("short", ["bl.a. Almi", "t.ex. Almi", "m.fl. Almi"])
+def test_an_abbreviation_ends_no_sentence(short: str, analyzer: Analyzer) -> None:
+    project = replace(ARTIKELN, sections=(Section(SectionKind.BODY, "", "Vi såg " + short + " och praktik. " * 99),))
+    (snippet, *_more) = shown(project, highlighter("praktik", analyzer))
+    assert snippet.text.startswith("Vi såg")
+
+
+@pytest.mark.parametrize("words", ["vård", "vårdarbete", "omsorg", "omsorgsarbete"])
+def test_a_shortened_word_is_marked_wherever_it_stands(words: str, analyzer: Analyzer) -> None:
+    text = "Ord " * 40 + "inom vård- och omsorgsarbeten i kommunen. " + "Ord " * 40
+    (found,) = highlighter(words, analyzer).occurrences(text)
+    assert text[found.start : found.end] in ("vård", "omsorgsarbeten")
+
+
+def test_what_the_index_says_stands_is_what_reading_all_of_the_text_finds(sample_index: str) -> None:
+    with open_engine(sample_index) as engine:
+        for words in (
+            "praktik",
+            "arbete unga",
+            '"på en"',
+            "kommun projekt -praktik",
+            "vård arbetsplats",
+            "praktikplats",
+        ):
+            query = understand(Question(words, limit=50), engine)
+            whole = engine.highlighter(query)
+            for hit in engine.search(query).hits:
+                read = [each for passage in passages(hit.project) for each in whole.occurrences(passage.text)]
+                assert hit.matches == matches(read)
+                assert hit.title_marks == marks(whole.occurrences(hit.project.title))

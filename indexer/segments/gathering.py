@@ -10,7 +10,7 @@ from corpus.project import Project
 from indexer.fields import FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
-from indexer.passages import passages
+from indexer.passages import PASSAGE_GAP, passages
 from indexer.schema import MENTIONED, NUMBER_SORTS, TEXT_SORTS, number_of, sort_field, text_of
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
@@ -19,8 +19,6 @@ from indexer.segments.stored import common_text, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
 from indexer.segments.vocabulary import Vocabulary
-
-PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
 
 
 @dataclass(slots=True)

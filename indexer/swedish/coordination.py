@@ -17,6 +17,8 @@ SHORTENED = re.compile(r"\w[-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011\u2013]\w"
 """Text without it has no shortened words, so nobody need look further."""
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 _HYPHENS = frozenset("-\u2010\u2011")
+HYPHENS = _HYPHENS | {"\u2013"}
+"""A word that is shortened has one of them at its end or before it."""
 _SHORTEST = 2
 
 

@@ -24,6 +24,13 @@ class Group:
     readings: tuple[Terms, ...]
     loose: bool = False
 
+    def terms(self) -> Iterator[tuple[str, str]]:
+        """Namespace and term of whatever may meet it."""
+        for reading in self.readings:
+            yield from (("exact", reading.exact), ("part", reading.stem))
+            if self.loose:
+                yield from (("part", part) for part in reading.parts)
+
     def level_of(self, terms: Terms) -> Level | None:
         """The closest level at which a form with `terms` is met, None if it is not."""
         levels = (level for reading in self.readings for level in _levels(reading, terms, self.loose))

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.analysis import Analysis
-from indexer.tokens import Token, tokenize
+from indexer.swedish.coordination import HYPHENS
+from indexer.tokens import Token, form_of, spans
 from search.matching.expand import Group, Run, runs
 from search.query import Query
 from search.results import Level, Mark, Match
 
+Span = tuple[int, int]  # characters of a text, end exclusive
+_NEAR = 16  # tokens of a coordination before or after one of its words
 _ORDER = {level: place for place, level in enumerate(Level)}
 
 
@@ -25,7 +28,7 @@ class Occurrence:
 
 
 class Highlighter:
-    """Finds one query's words in any number of texts, each distinct form compared with the query once."""
+    """Finds one query's words in any number of texts, each distinct spelling compared with the query once."""
 
     def __init__(self, query: Query, analysis: Analysis) -> None:
         self._analysis = analysis
@@ -33,37 +36,61 @@ class Highlighter:
         self._groups = tuple(dict.fromkeys(group for run in self._runs for group in run.groups))
         self._levels: dict[str, dict[Group, Level]] = {}
 
+    def terms(self) -> frozenset[tuple[str, str]]:
+        """Namespace and term of everything that can be met; a token under none of them needs no look."""
+        return frozenset(term for group in self._groups for term in group.terms())
+
     def occurrences(self, text: str) -> list[Occurrence]:
         """In reading order; the words of a phrase only where all of it stands. Two words may meet in one token."""
         if not self._runs:
             return []
-        tokens = tokenize(text)
-        met = self._met(text, tokens)
+        tokens = spans(text)
+        return self.among(text, tokens, range(len(tokens)))
+
+    def among(self, text: str, tokens: Sequence[Span], places: Sequence[int]) -> list[Occurrence]:
+        """The same where only the tokens at `places` can meet anything."""
+        met = self._met(text, tokens, places)
         found: dict[tuple[int, str], Occurrence] = {}
         for run in self._runs:
-            for each in _standing(run, tokens, met):
+            for each in _standing(run, text, tokens, met):
                 known = found.get((each.start, each.word))
                 found[each.start, each.word] = each if known is None else min(known, each, key=closeness)
         return [found[key] for key in sorted(found)]
 
-    def _met(self, text: str, tokens: Sequence[Token]) -> dict[int, dict[Group, Level]]:
-        """By place of the token, what it meets and how closely; most tokens meet nothing."""
-        met = {place: levels for place, token in enumerate(tokens) if (levels := self._levels_of(token.form))}
-        for place, completed in self._analysis.completions(text, tokens).items():
-            if levels := self._levels_of(completed):
+    def _met(self, text: str, tokens: Sequence[Span], places: Sequence[int]) -> dict[int, dict[Group, Level]]:
+        """By place of the token, what it meets and how closely."""
+        met = {place: levels for place in places if (levels := self._levels_of(_written(text, tokens[place])))}
+        for place in places:
+            if _is_shortened(text, tokens[place]) and (levels := self._levels_completed(text, tokens, place)):
                 met[place] = levels | met.get(place, {})
         return met
 
-    def _levels_of(self, form: str) -> dict[Group, Level]:
-        levels = self._levels.get(form)
+    def _levels_completed(self, text: str, tokens: Sequence[Span], place: int) -> dict[Group, Level]:
+        """Of the full form of a word that a coordination shortened: what completes it stands near it."""
+        first = max(0, place - _NEAR)
+        near = [Token(form_of(_written(text, each)), *each) for each in tokens[first : place + _NEAR]]
+        completed = self._analysis.completions(text, near).get(place - first)
+        return self._levels_of(completed) if completed else {}
+
+    def _levels_of(self, written: str) -> dict[Group, Level]:
+        levels = self._levels.get(written)
         if levels is None:
-            terms = self._analysis.terms(form)
+            terms = self._analysis.terms(form_of(written))
             found = ((group, group.level_of(terms)) for group in self._groups)
-            levels = self._levels[form] = {group: level for group, level in found if level is not None}
+            levels = self._levels[written] = {group: level for group, level in found if level is not None}
         return levels
 
 
-def _standing(run: Run, tokens: Sequence[Token], met: dict[int, dict[Group, Level]]) -> Iterator[Occurrence]:
+def _written(text: str, token: Span) -> str:
+    return text[token[0] : token[1]]
+
+
+def _is_shortened(text: str, token: Span) -> bool:
+    """Whether a hyphen stands before or after the token, as where a coordination leaves out the rest of the word."""
+    return text[token[0] - 1 : token[0]] in HYPHENS or text[token[1] : token[1] + 1] in HYPHENS
+
+
+def _standing(run: Run, text: str, tokens: Sequence[Span], met: dict[int, dict[Group, Level]]) -> Iterator[Occurrence]:
     """Every token of every place where the groups of a run stand side by side."""
     for start in met:
         places = range(start, start + len(run.groups))
@@ -71,7 +98,8 @@ def _standing(run: Run, tokens: Sequence[Token], met: dict[int, dict[Group, Leve
         if run.levels.issuperset(levels):
             for place, group, level in zip(places, run.groups, levels, strict=True):
                 if level is not None:
-                    yield Occurrence(group.word, tokens[place].form, tokens[place].start, tokens[place].end, level)
+                    form = form_of(_written(text, tokens[place]))
+                    yield Occurrence(group.word, form, *tokens[place], level)
 
 
 def closeness(occurrence: Occurrence) -> int:

@@ -1,86 +1,138 @@
 """The few passages of a project that show best why it matched."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.project import Project, SectionKind
-from indexer.passages import Passage, passages
-from search.results import Mark, Snippet
-from search.showing.highlight import Highlighter, Occurrence, marks
+from search.results import Snippet
+from search.showing.highlight import Highlighter, Occurrence, closeness, marks
+from search.showing.locating import Found, FoundPassage
 
 SNIPPETS = 2
+MOST_SNIPPETS = 3  # where the third shows a word that the others do not
 LONGEST = 280  # characters of a snippet, ellipses apart
-MOST_CHARACTERS = 300_000  # of one project that are looked through for words to mark
+_MOST_OF_A_SECTION = 2
+_TELLING = 60  # characters from which a snippet says something of its own
+_MOST_WINDOWS = 60  # of one passage that are weighed against each other
 _LEAD = 60  # characters kept before the first mark when a sentence is too long
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…](?=[\s”\"])|(?=\n)|$)")
+# Where a sentence or a line ends; not after "bl.a.", "t.ex." and their like.
+_END = re.compile(
+    r"[.!?…]+(?<!\bbl\.a\.)(?<!\bt\.ex\.)(?<!\bm\.fl\.)(?<!\b[a-zåäö]\.)[”\"')]*[^\S\n]+(?=[^\Wa-zåäö_]|[”\"“•–-])|\n\s*"
+)
 _SPACE = re.compile(r"\s+")
 _ELLIPSIS = "… "
 
-Found = Sequence[tuple[Passage, Sequence[Occurrence]]]  # every passage of a project with what was met in it
-
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A sentence of a passage, from `start` to `end`, with the occurrences inside it."""
+class _Window:
+    """Characters `start` to `end` of a passage with the occurrences inside; `first` begins its sentence."""
 
-    passage: Passage
+    passage: FoundPassage
+    first: int
     start: int
     end: int
     found: tuple[Occurrence, ...]
 
-    def gain(self, covered: set[str]) -> tuple[int, float, int]:
-        """Words not shown yet count most, then the passage's weight, then the number of marks."""
-        words = {each.word for each in self.found}
-        return len(words - covered), self.passage.weight, len(self.found)
+    def gain(self, chosen: Sequence["_Window"], standard: bool) -> tuple[float, ...]:
+        """What it adds to those chosen: new words most of all, then own wording, another section, closer forms."""
+        covered = {each.word for window in chosen for each in window.found}
+        closest: dict[str, int] = {}
+        for each in self.found:
+            closest[each.word] = min(closeness(each), closest.get(each.word, closeness(each)))
+        return (
+            len(closest.keys() - covered),
+            not standard,
+            all(window.passage is not self.passage for window in chosen),
+            self.end - self.start >= _TELLING,
+            -sum(closest.values()) / len(closest),
+            self.passage.passage.weight,
+            len({each.form for each in self.found}),
+            -self.start,
+        )
 
 
-def snippets(project: Project, found: Found) -> tuple[Snippet, ...]:
-    """At most SNIPPETS passages, in the order of the text; the beginning of the description where nothing matched."""
-    candidates = [each for passage, inside in found for each in _sentences(passage, inside)]
-    chosen: list[_Candidate] = []
-    covered: set[str] = set()
-    while candidates and len(chosen) < SNIPPETS:
-        best = max(candidates, key=lambda each: each.gain(covered))
+def snippets(project: Project, found: Found, highlighter: Highlighter) -> tuple[Snippet, ...]:
+    """At most MOST_SNIPPETS, in the order of the text; the beginning of the description where nothing matched."""
+    windows = [window for each in found for window in _windows(each)]
+    standard = {id(each): _is_standard(each, highlighter) for each in found if each.occurrences}
+    chosen: list[_Window] = []
+    while windows and len(chosen) < MOST_SNIPPETS:
+        best = max(windows, key=lambda each: each.gain(chosen, standard[id(each.passage)]))
+        if len(chosen) >= SNIPPETS and not best.gain(chosen, False)[0]:
+            break
         chosen.append(best)
-        covered |= {each.word for each in best.found}
-        candidates = [each for each in candidates if each is not best and each.passage is not best.passage]
-    order = [passage for passage, _ in found]
-    chosen.sort(key=lambda each: order.index(each.passage))
+        windows = list(_left(windows, chosen))
+    chosen.sort(key=lambda each: (found.index(each.passage), each.start))
     return tuple(_cut(each) for each in chosen) or _beginning(project)
 
 
-def find_in(project: Project, highlighter: Highlighter) -> Found:
-    """Every searchable passage with what the query met in it; of a huge text only the beginning is looked through."""
-    found, left = [], MOST_CHARACTERS
-    for passage in passages(project):
-        found.append((passage, highlighter.occurrences(passage.text[: max(left, 0)])))
-        left -= len(passage.text)
-    return found
+def _left(windows: Iterable[_Window], chosen: Sequence[_Window]) -> Iterator[_Window]:
+    """Those that neither overlap nor repeat what is chosen, nor crowd out the other sections."""
+    last = chosen[-1]
+    crowded = sum(each.passage is last.passage for each in chosen) >= _MOST_OF_A_SECTION
+    shown = _text(last)
+    for each in windows:
+        apart = each.passage is not last.passage or (not crowded and (each.end <= last.start or last.end <= each.start))
+        if apart and (len(shown) != each.end - each.start or _text(each) != shown):
+            yield each
 
 
-def _sentences(passage: Passage, inside: Sequence[Occurrence]) -> Iterator[_Candidate]:
-    """The sentences that hold a mark. The title is shown anyway, so it is no snippet."""
-    if passage.is_title or not inside:
+def _text(window: _Window) -> str:
+    return window.passage.passage.text[window.start : window.end]
+
+
+def _is_standard(found: FoundPassage, highlighter: Highlighter) -> bool:
+    """Wording that many projects share, unless it is what was asked for."""
+    return found.passage.weight < 1 and not highlighter.occurrences(found.passage.heading)
+
+
+def _windows(found: FoundPassage) -> Iterator[_Window]:
+    """Sentences that hold a mark, with those after them that there is room for. The title is shown anyway."""
+    if found.passage.is_title or not found.occurrences:
         return
-    for sentence in _SENTENCE.finditer(passage.text):
-        held = tuple(each for each in inside if sentence.start() <= each.start < sentence.end())
-        if held:
-            yield _Candidate(passage, sentence.start(), sentence.end(), held)
+    text, seen = found.passage.text, set()
+    ends = [end.end() for end in _END.finditer(text)] + [len(text)]
+    starts = [0, *ends[:-1]]
+    for each in found.occurrences[:_MOST_WINDOWS]:
+        number = bisect_right(starts, each.start) - 1
+        first, last = starts[number], ends[number]
+        start = first if each.end <= first + LONGEST or last - first <= LONGEST else _lead(text, first, each)
+        if start not in seen:
+            seen.add(start)
+            end = _window_end(text, start, ends, number)
+            inside = tuple(one for one in found.occurrences if start <= one.start and one.end <= end)
+            yield _Window(found, first, start, end, inside)
 
 
-def _cut(candidate: _Candidate) -> Snippet:
-    """The candidate's sentence, shortened around its first mark if it is long."""
-    text, start, end = candidate.passage.text, candidate.start, candidate.end
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+def _lead(text: str, first: int, occurrence: Occurrence) -> int:
+    return _word_start(text, first, occurrence.start - _LEAD, occurrence.start)
+
+
+def _window_end(text: str, start: int, ends: Sequence[int], number: int) -> int:
+    """The end of the last sentence of the same line that fits; of a word where not even the first does."""
+    end = ends[number]
     if end - start > LONGEST:
-        first = candidate.found[0]
-        start = _word_start(text, start, first.start - _LEAD, first.start)
-        end = _word_end(text, max(start, first.end), start + LONGEST, end)
-    before = _ELLIPSIS if start > candidate.start and text[candidate.start : start].strip() else ""
-    after = " …" if end < candidate.end else ""
-    inside = (each for each in candidate.found if start <= each.start and each.end <= end)
-    return Snippet(candidate.passage.heading, before + text[start:end] + after, marks(inside, len(before) - start))
+        return _word_end(text, start, start + LONGEST, end)
+    for following in ends[number + 1 :]:
+        if following - start > LONGEST or text[:end].endswith("\n"):
+            break
+        end = following
+    return end
+
+
+def _cut(window: _Window) -> Snippet:
+    text = window.passage.passage.text
+    shown = text[window.start : window.end].rstrip()
+    start = window.end - len(text[window.start : window.end].lstrip()) if not window.start else window.start
+    before = _ELLIPSIS if window.start > window.first else ""
+    after = "" if not text[window.end :].strip() or shown[-1:] in '.!?…”"' else " …"
+    return Snippet(
+        window.passage.passage.heading,
+        before + shown.lstrip() + after,
+        marks(window.found, len(before) - start),
+    )
 
 
 def _word_start(text: str, first: int, wanted: int, last: int) -> int:
@@ -108,14 +160,3 @@ def _beginning(project: Project) -> tuple[Snippet, ...]:
     text = " ".join(first.text[: 2 * LONGEST].split())
     end = _word_end(text, 0, LONGEST, len(text))
     return (Snippet(first.heading, text[:end] + (" …" if end < len(text) else ""), ()),)
-
-
-def title_marks(found: Found) -> tuple[Mark, ...]:
-    """What the query met in the title."""
-    titles = (inside for passage, inside in found if passage.is_title)
-    return tuple(mark for inside in titles for mark in marks(inside))
-
-
-def words_found(found: Found) -> Iterator[Occurrence]:
-    for _, inside in found:
-        yield from inside

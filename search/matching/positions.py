@@ -1,0 +1,34 @@
+"""Where in documents the index says that terms stand."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from indexer.segments.arrays import Array, starts_of
+from indexer.segments.segment import PostingList
+from search.matching.generation import Generation
+
+
+def positions(generation: Generation, terms: Iterable[tuple[str, str]], documents: Array) -> list[list[int]]:
+    """Positions in each of `documents` that hold any of the terms, given with their namespaces; ascending."""
+    found: list[set[int]] = [set() for _ in documents]
+    for namespace, term in terms:
+        for part, ordinal in generation.find(namespace, term):
+            own = documents - part.offset
+            here = np.flatnonzero((own >= 0) & (own < part.file.documents))
+            if len(here):
+                _gather(part.file.postings(namespace, ordinal), own[here], here, found)
+    return [sorted(each) for each in found]
+
+
+def _gather(held: PostingList, documents: Array, places: Array, found: list[set[int]]) -> None:
+    """Add the positions in `documents` to those found at their `places`."""
+    if held.counts is None or held.positions is None:
+        raise TypeError("a list without positions")
+    at = np.searchsorted(held.documents, documents.astype(held.documents.dtype))
+    at[at == len(held.documents)] = 0
+    same = np.flatnonzero(held.documents[at] == documents)
+    starts = starts_of(held.counts[: int(at.max(initial=0)) + 1])
+    for each in same.tolist():
+        first, last = int(starts[at[each]]), int(starts[at[each] + 1])
+        found[places[each]].update(held.positions[first:last].tolist())

@@ -1,0 +1,31 @@
+"""Documents of a page to the hits that a reader sees."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.project import Project
+from indexer.analysis import Analysis
+from search.matching.generation import Generation
+from search.matching.matched import Matched
+from search.matching.positions import positions
+from search.query import Query
+from search.results import Hit
+from search.showing.highlight import Highlighter, matches
+from search.showing.locating import find_in, title_marks, words_found
+from search.showing.snippets import snippets
+
+
+def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis) -> Iterator[Hit]:
+    """In the order of `page`; texts are only looked through where the index says that a word stands."""
+    scored = zip(map(generation.project, page.documents.tolist()), page.scores.tolist(), strict=True)
+    if not query.texts:
+        yield from (Hit(project, score, (), (), ()) for project, score in scored)
+        return
+    highlighter = Highlighter(query, analysis)
+    held = positions(generation, highlighter.terms(), page.documents)
+    for (project, score), places in zip(scored, held, strict=True):
+        yield _hit(project, score, highlighter, places)
+
+
+def _hit(project: Project, score: float, highlighter: Highlighter, places: Sequence[int]) -> Hit:
+    found = find_in(project, highlighter, places)
+    return Hit(project, score, title_marks(found), snippets(project, found, highlighter), matches(words_found(found)))
