@@ -11,6 +11,9 @@ TITLE_WEIGHT = 2.0
 FACTS_WEIGHT = 0.5
 # Accessibility and equality sections are mostly standard wording that many projects share.
 SECTION_WEIGHTS = {SectionKind.SUMMARY: 1.5, SectionKind.ACCESSIBILITY: 0.5, SectionKind.EQUALITY: 0.5}
+TITLE, FACTS = "titel", "uppgifter"
+# What a passage can be; segments store the place in this table, so new kinds come last.
+PASSAGE_KINDS = (TITLE, FACTS, *SectionKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +23,24 @@ class Passage:
     heading: str
     text: str
     weight: float
-    is_title: bool = False
+    kind: str
+
+    @property
+    def is_title(self) -> bool:
+        return self.kind == TITLE
 
 
 def passages(project: Project) -> Iterator[Passage]:
     """The title, the sections, then the stated facts; the contact is never among them."""
-    yield Passage("", project.title, TITLE_WEIGHT, is_title=True)
+    yield Passage("", project.title, TITLE_WEIGHT, TITLE)
     yield from map(_section, project.sections)
     for heading, names in _facts(project):
         if names:
-            yield Passage(heading(), ", ".join(names), FACTS_WEIGHT)
+            yield Passage(heading(), ", ".join(names), FACTS_WEIGHT, FACTS)
 
 
 def _section(section: Section) -> Passage:
-    return Passage(section.heading, section.text, SECTION_WEIGHTS.get(section.kind, 1.0))
+    return Passage(section.heading, section.text, SECTION_WEIGHTS.get(section.kind, 1.0), section.kind)
 
 
 def _facts(project: Project) -> Iterator[tuple[Callable[[], str], tuple[str, ...]]]:

@@ -3,23 +3,28 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
-from indexer.passages import SECTION_WEIGHTS
+from indexer.passages import PASSAGE_KINDS, SECTION_WEIGHTS, passages
 from indexer.publishing.store import Store
+from indexer.segments.gathering import PASSAGE_GAP
+from indexer.segments.sections import Sections
 from indexer.segments.segment import SegmentFile
+from indexer.segments.stored import load_project
 from indexer.segments.tiers import to_merge
+from indexer.tokens import tokenize
 from search.engine import open_engine
 from search.errors import QueryError
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Scratch
 from search.query import And, Not, Or, Phrase, Prefix, Query, Word
-from tests.conftest import ARTIKELN, LYFTET, Ask, fill, ids, numbered
+from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, Ask, fill, ids, numbered
 
 
 def published(location: Path) -> Generation:
@@ -101,3 +106,26 @@ def test_projects_that_come_back_unchanged_are_not_indexed_again(tmp_path: Path)
         assert engine.ids() == tuple(project.id for project in held)
         assert len(after.everything) == 6
         assert engine.search(Query(tree=Word("nytt"))).total == 1
+
+
+def test_sections_are_known_by_position_after_merging(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, [LYFTET])
+        fill(engine, [replace(ARTIKELN, sections=(), title="")])
+        fill(engine, [SKOLVAGEN])
+        with engine.writer() as writer:
+            writer.drop(ARTIKELN.source.file)
+            writer.add("more.txt", replace(LYFTET, id="more"))
+            writer.publish(writer.manifest)
+    for part in published(tmp_path).parts:
+        known = Sections(part.file.arrays, 32)
+        for document in range(part.file.documents):
+            wanted, position = [], 0
+            for passage in passages(load_project(part.file.texts[document])):
+                length = len(tokenize(passage.text))
+                wanted += [((document << 32) + position + each, passage.kind) for each in range(length)]
+                position += length + PASSAGE_GAP
+            places = np.array([place for place, _kind in wanted], np.int64)
+            for kind in PASSAGE_KINDS:
+                held = known.of_kinds(places, frozenset({kind}))
+                assert held.tolist() == [each == kind for _place, each in wanted]

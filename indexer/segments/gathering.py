@@ -15,6 +15,7 @@ from indexer.schema import MENTIONED, NUMBER_SORTS, TEXT_SORTS, number_of, sort_
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
+from indexer.segments.sections import SectionColumn
 from indexer.segments.stored import common_text, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
@@ -52,6 +53,7 @@ class Gathering:
         self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
         self._numbers = {sort.name: NumberColumn() for sort in NUMBER_SORTS}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
+        self._sections = SectionColumn()
         self._stored = TextsWriter(common_text())
         self.documents = 0
 
@@ -79,7 +81,9 @@ class Gathering:
 
     def _add_tokens(self, project: Project) -> None:
         tokens, position = self._tokens, 0
+        begun: list[tuple[str, int]] = []
         for passage in passages(project):
+            begun.append((passage.kind, position))
             forms = self._vocabulary.read(passage.text)
             tokens.forms.extend(forms)
             tokens.lengths.append(len(forms))
@@ -87,6 +91,7 @@ class Gathering:
             tokens.positions.append(position)
             tokens.weights.append(passage.weight)
             position += len(forms) + PASSAGE_GAP
+        self._sections.add(begun)
 
     def write(self, path: Path) -> int:
         """Write the segment; returns the file's checksum."""
@@ -104,6 +109,7 @@ class Gathering:
                 numbers.put(writer, sort_field(name))
             for name, texts in self._sort_texts.items():
                 texts.put(writer, sort_field(name))
+            self._sections.put(writer)
             self._stored.put(writer)
             return writer.finish()
 

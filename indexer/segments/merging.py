@@ -13,6 +13,7 @@ from indexer.schema import NUMBER_SORTS, TEXT_SORTS, VALUE_FIELDS, sort_field
 from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, narrowed, starts_of
 from indexer.segments.columns import put_sets
 from indexer.segments.patched import PatchedWriter, patched, unpacked_weights
+from indexer.segments.sections import merge_sections
 from indexer.segments.segment import SegmentFile
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import merge_texts
@@ -53,6 +54,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
         for sort in NUMBER_SORTS:
             name = f"{sort_field(sort.name)}.numbers"
             writer.put(name, np.concatenate([source.column(name) for source in sources]))
+        merge_sections(writer, [(source.file.arrays, source.kept) for source in sources])
         merge_texts(writer, [(source.file.arrays, None if source.whole else source.kept) for source in sources])
         return documents, writer.finish()
 
