@@ -7,7 +7,7 @@ from corpus.reader import READING
 from indexer import analysis
 from indexer.fields import FACETS, SORTS
 
-STORING = 3  # raised whenever the files of an index mean something else
+STORING = 4  # raised whenever the files of an index mean something else
 
 
 @cache

@@ -18,7 +18,10 @@ PASSAGE_KINDS = (TITLE, FACTS, *SectionKind)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text searched as one: phrases never reach across passages. `heading` names it beside a snippet."""
+    """Text searched as one: phrases never reach across passages. `heading` names it beside a snippet.
+
+    Prose may turn out to be standard wording (`indexer.segments.standard`), titles and stated facts may not.
+    """
 
     heading: str
     text: str
@@ -28,6 +31,10 @@ class Passage:
     @property
     def is_title(self) -> bool:
         return self.kind == TITLE
+
+    @property
+    def is_prose(self) -> bool:
+        return self.kind not in (TITLE, FACTS)
 
 
 def passages(project: Project) -> Iterator[Passage]:

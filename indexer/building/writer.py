@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol, Self
 
 from corpus.language import gettext as _
@@ -20,7 +21,8 @@ from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import write_segments
 from indexer.segments.kept import Kept
 from indexer.segments.merging import merge
-from indexer.segments.segment import SegmentFile
+from indexer.segments.segment import EXTENSION, LOSSES, SegmentFile
+from indexer.segments.standard import put_losses
 from indexer.segments.stored import dump_project
 from indexer.segments.tiers import to_merge
 
@@ -113,6 +115,8 @@ class ArrayWriter:
             segments = self._merged([each for each in self._kept if each.left] + [Kept(*each) for each in made])
             write_segments(self._folder, segments, self._number)
             self._remove_unused(segments)
+            opened = [(SegmentFile(self._folder / each.file_name), each.deleted()) for each in segments]
+            put_losses(opened, self._analyzer)
             published = replace(
                 manifest,
                 generation=self._number,
@@ -143,9 +147,9 @@ class ArrayWriter:
         return segment
 
     def _remove_unused(self, segments: list[ArraySegment]) -> None:
-        used = {segment.file_name for segment in segments}
-        for path in self._folder.glob("*.arr"):
-            if path.name not in used:
+        used = {Path(segment.file_name).stem for segment in segments}
+        for path in (*self._folder.glob(f"*{EXTENSION}"), *self._folder.glob(f"*{LOSSES}")):
+            if path.stem not in used:
                 path.unlink()
 
     def __exit__(self, *exception: object) -> None:

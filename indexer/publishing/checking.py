@@ -13,7 +13,7 @@ from indexer.publishing.opening import open_segments
 from indexer.schema import VALUE_FIELDS
 from indexer.segments.arrays import Array, Arrays
 from indexer.segments.contents import PATTERN
-from indexer.segments.segment import EXTENSION
+from indexer.segments.segment import EXTENSION, LOSSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def check(folder: Path, checksums: dict[str, int]) -> Iterator[Damage]:
             yield Damage(name, _("It is missing."))
         elif path.match(PATTERN) and zlib.crc32(path.read_bytes()) != checksum:
             yield Damage(name, _("It is not what was written."))
-        elif path.suffix == EXTENSION:
+        elif path.suffix in (EXTENSION, LOSSES):
             yield from (Damage(name, what) for what in _check_arrays(path, checksum))
 
 
@@ -46,7 +46,7 @@ def _check_arrays(path: Path, checksum: int) -> Iterator[str]:
         yield _("It is not what was written.")
     damaged = list(arrays.damaged())
     yield from (_("The array {name} is not what was written.", name=name) for name in damaged)
-    if not damaged:
+    if not damaged and path.suffix == EXTENSION:
         fields = (name for name in _disagreeing(arrays))
         yield from (_("The postings of {field} do not agree with each other.", field=field) for field in fields)
 

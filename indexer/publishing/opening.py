@@ -10,9 +10,10 @@ from whoosh.index import IndexError as WhooshIndexError
 
 from corpus.language import gettext as _
 from indexer.errors import IndexUnavailable
+from indexer.segments.arrays import Arrays
 from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import PATTERN, read_segments
-from indexer.segments.segment import EXTENSION, SegmentFile
+from indexer.segments.segment import EXTENSION, LOSSES, SegmentFile, losses_of
 
 Opened = list[tuple[ArraySegment, SegmentFile]]
 _DAMAGES = (
@@ -37,9 +38,18 @@ def open_segments(folder: Path, checksums: dict[str, int]) -> Opened:
     opened = [(segment, SegmentFile(folder / segment.file_name)) for segment in read_segments(folder)]
     for segment, file in opened:
         _require(checksums, segment.file_name, file.arrays.checksum)
+        _require_losses(checksums, file)
         if segment.documents != file.documents:
             raise ValueError(f"{segment.file_name}: {file.documents} documents instead of {segment.documents}")
     return opened
+
+
+def _require_losses(checksums: dict[str, int], file: SegmentFile) -> None:
+    name = losses_of(file.path).name
+    if name in checksums and file.losses is None:
+        raise ValueError(f"{name} is missing")
+    if file.losses is not None:
+        _require(checksums, name, file.losses.checksum)
 
 
 def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
@@ -50,7 +60,8 @@ def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
 def checksums_of(folder: Path) -> dict[str, int]:
     """What `open_segments` compares with. A segment's file vouches for its arrays by checksums of its own."""
     tocs = {path.name: zlib.crc32(path.read_bytes()) for path in folder.glob(PATTERN)}
-    return tocs | {path.name: SegmentFile(path).arrays.checksum for path in folder.glob(f"*{EXTENSION}")}
+    arrays = (*folder.glob(f"*{EXTENSION}"), *folder.glob(f"*{LOSSES}"))
+    return tocs | {path.name: Arrays(path).checksum for path in arrays}
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
 from indexer.segments.sections import SectionColumn
+from indexer.segments.shingles import put_shingles, shingles
 from indexer.segments.stored import common_text, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
@@ -31,6 +32,7 @@ class _Tokens:
     documents: "array[int]"
     positions: "array[int]"
     weights: "array[float]"
+    prose: "array[int]"
 
     def stream(self) -> Stream:
         return Stream(
@@ -39,6 +41,7 @@ class _Tokens:
             np.array(self.documents, np.uint32),
             np.array(self.positions, np.uint32),
             np.array(self.weights, np.float32),
+            np.array(self.prose, bool),
         )
 
 
@@ -47,7 +50,7 @@ class Gathering:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"))
+        self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"), array("B"))
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
         self._facets = {facet.name: SetColumn() for facet in FACETS}
         self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
@@ -90,6 +93,7 @@ class Gathering:
             tokens.documents.append(self.documents)
             tokens.positions.append(position)
             tokens.weights.append(passage.weight)
+            tokens.prose.append(passage.is_prose)
             position += len(forms) + PASSAGE_GAP
         self._sections.add(begun)
 
@@ -98,6 +102,7 @@ class Gathering:
         with ArraysWriter(path, {"documents": self.documents}) as writer:
             stream = self._tokens.stream()
             self._put_namespaces(writer, stream)
+            put_shingles(writer, shingles(stream, self._vocabulary.hashes(stream.forms)))
             put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
             self._ids.put(writer, "id")
             self._files.put(writer, "file")

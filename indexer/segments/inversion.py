@@ -14,7 +14,8 @@ _LOW = np.uint64(0xFFFF_FFFF)
 class Stream:
     """Tokens in reading order as form numbers, and the passages they stand in, each a run of them.
 
-    `documents` numbers each passage's document, `positions` its first token's position in the document.
+    `documents` numbers each passage's document, `positions` its first token's position in the document, `prose` tells
+    what may be standard wording.
     """
 
     forms: Array
@@ -22,6 +23,7 @@ class Stream:
     documents: Array
     positions: Array
     weights: Array
+    prose: Array
 
     def token_passages(self) -> Array:
         return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)

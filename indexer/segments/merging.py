@@ -15,6 +15,7 @@ from indexer.segments.columns import put_sets
 from indexer.segments.patched import PatchedWriter, patched, unpacked_weights
 from indexer.segments.sections import merge_sections
 from indexer.segments.segment import SegmentFile
+from indexer.segments.shingles import merged_shingles, put_shingles, stored_shingles
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import merge_texts
 
@@ -48,6 +49,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
     with ArraysWriter(path, {"documents": documents}) as writer:
         for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):
             _merge_field(writer, field, sources)
+        put_shingles(writer, merged_shingles((stored_shingles(s.file.arrays), s.kept, s.numbers) for s in sources))
         put_terms(writer, FORMS, sorted(set().union(*(source.file.terms(FORMS) for source in sources))))
         for sort in TEXT_SORTS:
             _merge_terms(writer, sort_field(sort.name), sources)

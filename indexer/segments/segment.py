@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from indexer.analysis import Analysis
 from indexer.known import FORMS, KnownForms
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
@@ -12,6 +14,13 @@ from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
 
 EXTENSION = ".arr"
+LEAST = 0.5  # of its weight that a posting keeps
+LOSSES = ".less"  # beside a segment: what `indexer.segments.standard` found
+
+
+def losses_of(path: Path) -> Path:
+    """The file beside the segment at `path` of what its postings lose; there is one only where they do."""
+    return path.with_suffix(LOSSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class SegmentFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.arrays = Arrays(path)
+        self.losses = Arrays(losses_of(path)) if losses_of(path).exists() else None
         self.documents = self.arrays.numbers["documents"]
         self.texts = Texts(self.arrays)
         self._tables: dict[str, TermTable] = {}
@@ -70,7 +80,8 @@ class SegmentFile:
 
     def weights(self, field: str, start: int, stop: int) -> Array:
         """Of the postings with these numbers in the field."""
-        return unpacked_weights(patched(self.arrays, f"{field}.weights", start, stop))
+        weights = unpacked_weights(patched(self.arrays, f"{field}.weights", start, stop))
+        return weights if self.losses is None else _less(weights, self.losses, field, start, stop)
 
     def value(self, field: str, document: int) -> str:
         """What a column of one text for each document holds."""
@@ -82,6 +93,17 @@ class SegmentFile:
         starts = self.arrays[f"{field}.sets.starts"]
         ordinals = self.arrays[f"{field}.sets"][int(starts[row]) : int(starts[row + 1])]
         return tuple(self.terms(field)[int(each)] for each in ordinals)
+
+
+def _less(weights: Array, losses: Arrays, field: str, start: int, stop: int) -> Array:
+    """Without what standard wording loses; never nothing, for the word is there."""
+    postings = losses[f"{field}.postings"]
+    first, last = np.searchsorted(postings, (start, stop)).tolist()
+    if first == last:
+        return weights
+    left, places = weights.copy(), postings[first:last].astype(np.int64) - start
+    left[places] = np.maximum(left[places] - losses[f"{field}.lost"][first:last], left[places] * LEAST)
+    return left
 
 
 def known_forms(segments: Iterable[SegmentFile], otherwise: Callable[[], Analysis]) -> KnownForms:

@@ -1,5 +1,6 @@
 """Words to form numbers, and forms to the numbers of their terms, each analysed once."""
 
+import zlib
 from array import array
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ class Vocabulary:
         self._forms: dict[tuple[str, ...], int] = {}
         self._analysis = analysis
         self._readings: list[tuple[str, ...]] = []
+        self._hashes = array("I")
         self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
 
@@ -43,7 +45,12 @@ class Vocabulary:
                 namespace.add(terms)
             number = self._forms[readings] = len(self._forms)
             self._readings.append(readings)
+            self._hashes.append(zlib.crc32(readings[0].encode()))
         return number
+
+    def hashes(self, numbers: Array) -> Array:
+        """Of the forms with these numbers as written, the same in every process and at all times."""
+        return np.array(self._hashes, np.uint32)[numbers]
 
     def learnt(self, numbers: Array) -> list[bytes]:
         """What is known of the forms with these numbers, as a segment stores it, ascending."""
