@@ -11,7 +11,7 @@ from indexer.publishing.checking import Damage
 from indexer.publishing.manifest import Manifest
 from indexer.swedish.tables import Progress
 from search.query import Node, Query
-from search.results import Health, Results, TermCount
+from search.results import Health, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.whoosh_engine import WhooshEngine
 
@@ -24,6 +24,9 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """Evaluate `query`: one page of hits, the exact total, every facet with its own choice lifted."""
+
+    def stream(self, query: Query) -> Stream:
+        """The same answer, its hits one at a time: however many they are, they take no room."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value the index holds of one facet, in Swedish alphabetical order (years: newest first)."""

@@ -1,5 +1,6 @@
 """What an engine answers: hits, snippets, facets and totals, the same for every front end."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -99,6 +100,14 @@ class Results:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.query.limit))
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """`answer` is without its hits: `hits` gives them once, each read when its turn comes, all from one generation."""
+
+    answer: Results
+    hits: Iterator[Hit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The embedded engine: answers from the published generation of a Whoosh index."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
@@ -27,13 +28,14 @@ from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
 from search.matching.selection import facet_counts, select
 from search.query import And, Node, Query
-from search.results import Health, Level, LevelTotal, Results, TermCount
+from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
 
 if TYPE_CHECKING:
     from indexer.building.writer import Writer
 
+_BATCH = 100  # hits that are in memory at once
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
@@ -72,22 +74,36 @@ class WhooshEngine:
         """Opened when first needed: on a new machine its tables must be compiled."""
         return self._other_analysis or Analyzer(self._progress)
 
-    @_explained
     def search(self, query: Query) -> Results:
+        stream = self.stream(query)
+        return replace(stream.answer, hits=tuple(stream.hits))
+
+    @_explained
+    def stream(self, query: Query) -> Stream:
         generation = self._generation()
         found, loosest = self._find(query.tree, generation)
         selection = select(found.documents, query, generation)
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.only(page_of(found.documents, found.scores, query, generation))
-        return Results(
+        results = Results(
             query=query,
             total=len(found.documents),
             generation=str(generation.manifest.generation),
-            hits=tuple(hits(page, query, generation, self._analysis(generation))),
+            hits=(),
             facets=facet_counts(selection, query, generation),
             levels=_level_totals(found, loosest) if query.tree != And() else (),
         )
+        return Stream(results, self._hits(page, query, generation))
+
+    def _hits(self, page: Matched, query: Query, generation: Generation) -> Iterator[Hit]:
+        places = np.arange(len(page.documents))
+        for first in range(0, len(places), _BATCH):
+            yield from self._batch(page.only(places[first : first + _BATCH]), query, generation)
+
+    @_explained
+    def _batch(self, page: Matched, query: Query, generation: Generation) -> tuple[Hit, ...]:
+        return tuple(hits(page, query, generation, self._analysis(generation)))
 
     def _find(self, tree: Node, generation: Generation) -> tuple[Matched, Level]:
         """What matches, and the loosest level the words could be met at."""

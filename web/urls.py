@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import urlencode
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES
 from indexer.fields import FACETS
+from search.asking.address import joined
 from search.asking.parse import parse, show
 from search.asking.question import Question
 from search.query import Filter, Query
@@ -79,11 +79,8 @@ class State:
     @property
     def query_string(self) -> str:
         """Parameters in one order, none of them empty, so that the same search has one address."""
-        pairs = [("q", self.text)]
-        pairs += [(each.field, value) for each in self.filters for value in each.values]
-        pairs += [("mentions", "1" if self.mentions else ""), ("sort", self.sort)]
-        pairs += [("page", str(self.page) if self.page != 1 else ""), ("lang", self.lang)]
-        return urlencode([pair for pair in pairs if pair[1]])
+        page = ("page", str(self.page) if self.page != 1 else "")
+        return joined(self.text, self.filters, self.mentions, self.sort, (page, ("lang", self.lang)))
 
 
 def search_url(state: State) -> str:

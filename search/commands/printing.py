@@ -9,9 +9,9 @@ from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.project import Project, Provenance
-from indexer.fields import FACET_BY_NAME
-from search.query import MISSING, Query
+from search.asking.address import query_string
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
+from search.showing.asked import choices
 from search.showing.facts import project_rows, short_facts
 
 _MARKS = {
@@ -42,6 +42,7 @@ def print_results(results: Results, console: Console) -> None:
             next=results.query.page + 1,
         )
         console.print(page, style="dim")
+    console.print(_("Address on the page: {address}", address=f"?{query_string(results.query)}"), style="dim")
 
 
 def heading(results: Results) -> str:
@@ -49,13 +50,7 @@ def heading(results: Results) -> str:
     count = ngettext("{count} hit", "{count} hits", results.total)
     wanted = results.query.understood
     said = _("{hits} for {query}", hits=count, query=wanted) if wanted else count
-    return " · ".join([said, *_choices(results.query)])
-
-
-def _choices(query: Query) -> Iterator[str]:
-    for each in query.filters:
-        values = ", ".join(_("Not stated") if value == MISSING else value for value in each.values)
-        yield f"{_(FACET_BY_NAME[each.field].label)}: {values}"
+    return " · ".join([said, *choices(results.query)])
 
 
 def _print_hit(number: int, hit: Hit, console: Console) -> None:

@@ -1,37 +1,41 @@
 """`projektsok search`: words and choices in, hits out."""
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus.language import gettext as _
-from search.asking.question import understand
+from search.asking.question import Question, understand
 from search.commands.options import filter_options, question, sort_option
+from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, examples, pass_session
-from search.results import Hit, Results
-from search.showing.answer import answer, hit_answer
+from search.export.about import About, exported
+from search.export.export import MOST, export
+from search.export.formats import FORMAT_BY_NAME, FORMATS, Format
+from search.results import Results
+
+if TYPE_CHECKING:
+    from search.engine import Engine
 
 _DEFAULT_LIMIT = 10
-_EVERYTHING = 10_000_000  # hits
+_COUNT = "count"
 _EXAMPLES = examples(
     'projektsok search praktik --region "Östra Mellansverige"',
     "projektsok search '\"supported employment\" -förstudie' --year 2009..2012",
     "projektsok search validering --lan Skåne --sort start --json",
     "projektsok search praktik --ids | wc -l",
+    "projektsok search praktik -o praktik.xlsx",
 )
-_CSV_COLUMNS = (
-    "id", "title", "owner", "programme", "phase", "regions", "counties", "municipalities", "start", "end",
-    "grant_sek", "budget_sek", "url", "score",
-)  # fmt: skip
 
 
-def _format(name: str, help_text: str) -> Callable[[Any], Any]:
-    return click.option(f"--{name}", "output", flag_value=name, help=help_text)
+def _format_options(command: Any) -> Any:
+    command = click.option("--count", "form", flag_value=_COUNT, help=_("Only the number of hits."))(command)
+    for each in reversed(FORMATS):
+        command = click.option(f"--{each.name}", "form", flag_value=each.name, help=_(each.label))(command)
+    return command
 
 
 @click.command(
@@ -42,28 +46,70 @@ def _format(name: str, help_text: str) -> Callable[[Any], Any]:
 @click.argument("query", nargs=-1)
 @filter_options
 @sort_option
-@click.option("--limit", type=click.IntRange(1), help=_("Hits to show; 10, but all with --jsonl, --csv and --ids."))
+@click.option(
+    "--limit", type=click.IntRange(1, MOST), help=_("Hits to show; 10, but all with a form below other than --json.")
+)
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=_("Page of hits."))
-@_format("json", _("The whole answer as one JSON object."))
-@_format("jsonl", _("One JSON object a hit."))
-@_format("csv", _("One row a hit."))
-@_format("ids", _("Only the ids."))
-@_format("count", _("Only the number of hits."))
+@_format_options
+@click.option("--about", is_flag=True, help=_("Begin CSV and JSON Lines with what was asked and when."))
+@output_option
 @pass_session
-def search(session: Session, /, query: tuple[str, ...], output: str | None, limit: int | None, **options: Any) -> None:
+def search(
+    session: Session,
+    /,
+    query: tuple[str, ...],
+    form: str | None,
+    about: bool,
+    output: Path | None,
+    limit: int | None,
+    **options: Any,
+) -> None:
     mistyped = next((word for word in query if re.match(r"--\w", word)), None)
     if mistyped:
         raise click.NoSuchOption(mistyped)
+    chosen = None if form == _COUNT else _chosen(form, output)
+    asked = question(query, {**options, "limit": limit or _limit(chosen), "texts": form != _COUNT})
     with session.engine() as engine:
-        size = limit or (_EVERYTHING if output in _STREAMS else _DEFAULT_LIMIT)
-        asked = question(query, {**options, "limit": size, "texts": output not in _WITHOUT_TEXTS})
-        results = engine.search(understand(asked, engine))
-    if output:
-        _OUTPUTS[output](results)
+        total = _export(asked, engine, chosen, about, output) if chosen else _show(session, asked, engine, form)
+    if not total:
+        raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _chosen(form: str | None, output: Path | None) -> Format | None:
+    """The form asked for, else that of the file's ending."""
+    if form is None and output is not None:
+        form = next((each.name for each in FORMATS if each.extension == output.suffix.lower()), None)
+        if form is None:
+            endings = ", ".join(dict.fromkeys(each.extension for each in FORMATS))
+            what = _("The ending of {file} says nothing of its form.", file=output.name)
+            raise click.UsageError(what + " " + _("Choose one of {endings}, or say --csv.", endings=endings))
+    return FORMAT_BY_NAME[form] if form else None
+
+
+def _limit(chosen: Format | None) -> int:
+    return _DEFAULT_LIMIT if chosen is None or chosen.name == "json" else MOST
+
+
+def _show(session: Session, asked: Question, engine: "Engine", form: str | None) -> int:
+    results = engine.search(understand(asked, engine))
+    if form == _COUNT:
+        click.echo(str(results.total))
     else:
         _print(session, results)
-    if not results.total:
-        raise click.exceptions.Exit(Exit.NO_HITS)
+    return results.total
+
+
+def _export(asked: Question, engine: "Engine", chosen: Format, about: bool, output: Path | None) -> int:
+    found = export(understand(replace(asked, texts=chosen.texts), engine), engine)
+    write(chosen.bytes(found, about), output, chosen.binary)
+    if output or found.about.exported == MOST:
+        click.echo(_told(found.about), err=True)
+    return found.about.total
+
+
+def _told(about: About) -> str:
+    withheld = "; ".join(about.withheld)
+    return _("Exported: {exported}. Withheld: {withheld}.", exported=exported(about), withheld=withheld)
 
 
 def _print(session: Session, results: Results) -> None:
@@ -73,42 +119,3 @@ def _print(session: Session, results: Results) -> None:
         print_results(results, session.console())
     else:
         session.console(stderr=True).print(heading(results))
-
-
-def _print_csv(results: Results) -> None:
-    for row in (_CSV_COLUMNS, *(_csv_row(hit) for hit in results.hits)):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="").writerow(row)
-        click.echo(line.getvalue())
-
-
-def _csv_row(hit: Hit) -> list[str]:
-    """Lists are joined by a bar; a leading sign that a spreadsheet would run as a formula is disarmed."""
-    cells = hit_answer(hit)
-    values = (" | ".join(cell) if isinstance(cell := cells[name], list) else cell for name in _CSV_COLUMNS)
-    return [_disarmed("" if value is None else str(value)) for value in values]
-
-
-def _disarmed(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _print_jsonl(results: Results) -> None:
-    for hit in results.hits:
-        click.echo(json.dumps(hit_answer(hit), ensure_ascii=False))
-
-
-def _print_ids(results: Results) -> None:
-    for hit in results.hits:
-        click.echo(hit.project.id)
-
-
-_STREAMS = frozenset({"jsonl", "csv", "ids"})  # forms that hold every hit unless --limit says otherwise
-_WITHOUT_TEXTS = frozenset({"csv", "ids", "count"})  # forms that need no snippets
-_OUTPUTS: dict[str, Callable[[Results], None]] = {
-    "json": lambda results: click.echo(json.dumps(answer(results), ensure_ascii=False, indent=2)),
-    "jsonl": _print_jsonl,
-    "csv": _print_csv,
-    "ids": _print_ids,
-    "count": lambda results: click.echo(str(results.total)),
-}

@@ -1,0 +1,23 @@
+"""A query as the query string of its address, the same for the page, the command and an export."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from search.asking.parse import parse, show
+from search.query import Filter, Query
+
+
+def query_string(query: Query) -> str:
+    """Where the page shows the first hits of the same question."""
+    text = show(query.tree) if parse(query.text).filters else query.text  # choices in words are among the filters
+    return joined(text, query.filters, query.mentions, query.sort if query.sort != Query().sort else "")
+
+
+def joined(
+    text: str, filters: Iterable[Filter], mentions: bool, sort: str, more: Iterable[tuple[str, str]] = ()
+) -> str:
+    """Parameters in one order, none of them empty, so that the same search has one address."""
+    pairs = [("q", text)]
+    pairs += [(each.field, value) for each in filters for value in each.values]
+    pairs += [("mentions", "1" if mentions else ""), ("sort", sort), *more]
+    return urlencode([pair for pair in pairs if pair[1]])

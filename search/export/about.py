@@ -1,0 +1,65 @@
+"""What an export says of itself: the question, when and from what it was answered, what is not in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from corpus.language import gettext as _
+from search.asking.address import query_string
+from search.results import Results
+from search.showing.asked import asked
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """`exported` of `total` hits, since no more than `limit` were asked for; `date` is ISO 8601 with the time.
+
+    `query` is in words, `address` its query string on the page; `withheld` says what nobody is shown.
+    """
+
+    query: str
+    address: str
+    date: str
+    generation: str
+    total: int
+    exported: int
+    limit: int
+    withheld: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return self.exported == self.total
+
+
+def about(results: Results) -> About:
+    """Of an answer whose hits follow."""
+    query = results.query
+    return About(
+        query=asked(query),
+        address=query_string(query),
+        date=datetime.now().astimezone().isoformat(timespec="seconds"),
+        generation=results.generation,
+        total=results.total,
+        exported=max(0, min(query.limit, results.total - query.offset)),
+        limit=query.limit,
+        withheld=(_("Names, e-mail addresses and telephone numbers of contact persons"),),
+    )
+
+
+def about_rows(about: About) -> tuple[tuple[str, str], ...]:
+    """What it says, with labels."""
+    return (
+        (_("Question"), about.query),
+        (_("Address"), about.address),
+        (_("Date"), about.date),
+        (_("Generation of the index"), about.generation),
+        (_("Hits"), str(about.total)),
+        (_("Exported"), exported(about)),
+        (_("Withheld"), "; ".join(about.withheld)),
+    )
+
+
+def exported(about: About) -> str:
+    """How many of how many, and why not all."""
+    if about.whole:
+        return _("all {count}", count=about.total)
+    return _("{count} of {total}; the limit was {limit}", count=about.exported, total=about.total, limit=about.limit)

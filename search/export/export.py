@@ -1,0 +1,46 @@
+"""A question to an export: what it says of itself, then its hits one at a time, as bytes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.language import gettext as _
+from search.export.about import About, about
+from search.export.columns import COLUMNS
+from search.query import Query
+from search.results import Hit, Results
+
+if TYPE_CHECKING:
+    from search.engine import Engine
+
+MOST = 1_000_000  # hits of one export; a sheet has room for 1,048,576 rows
+_CHUNK = 65_536  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`answer` is without hits, which come once. Labels are made at once: the bytes may be made out of the language."""
+
+    about: About
+    answer: Results
+    hits: Iterator[Hit]
+    labels: tuple[str, ...]
+
+
+def export(query: Query, engine: "Engine") -> Export:
+    """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST."""
+    stream = engine.stream(query)
+    labels = tuple(_(column.label) for column in COLUMNS)
+    return Export(about(stream.answer), stream.answer, stream.hits, labels)
+
+
+def in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in fewer pieces."""
+    gathered = bytearray()
+    for piece in pieces:
+        gathered += piece
+        if len(gathered) >= _CHUNK:
+            yield bytes(gathered)
+            gathered.clear()
+    if gathered:
+        yield bytes(gathered)
