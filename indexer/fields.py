@@ -64,24 +64,47 @@ FACET_BY_NAME = {facet.name: facet for facet in FACETS}
 
 
 @dataclass(frozen=True, slots=True)
-class SortKey:
-    """An order of hits; a project without the value always comes last."""
+class Number:
+    """A whole number kept exactly, to filter by range and to sort: days counted from year 1, or kronor."""
 
     name: str
     label: str
-    value: Callable[[Project], int | str | None] | None
-    descending: bool = False
-    numeric: bool = True
+    value: Callable[[Project], int | None]
 
 
 def _day(value: date | None) -> int | None:
     return value.toordinal() if value else None
 
 
+NUMBERS = (
+    Number("start", message("Start date"), lambda project: _day(project.start)),
+    Number("slut", message("End date"), lambda project: _day(project.end)),
+    Number("budget", message("Total budget"), lambda project: project.budget),
+    Number("bidrag", message("Grant"), lambda project: project.grant),
+)
+LABELS = {each.name: each.label for each in (*FACETS, *NUMBERS)}  # of everything one can filter on
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """An order of hits by a number, largest first, or by a text; a project without it always comes last."""
+
+    name: str
+    label: str
+    number: str = ""
+    text: Callable[[Project], str] | None = None
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether it orders by neither: how well the words are met."""
+        return not self.number and self.text is None
+
+
 SORTS = (
-    SortKey("relevans", message("Relevance"), None),
-    SortKey("start", message("Start date, newest first"), lambda project: _day(project.start), descending=True),
-    SortKey("budget", message("Budget, largest first"), lambda project: project.budget, descending=True),
-    SortKey("titel", message("Title, A to Ö"), lambda project: project.title, numeric=False),
+    SortKey("relevans", message("Relevance")),
+    SortKey("start", message("Start date, newest first"), number="start"),
+    SortKey("budget", message("Budget, largest first"), number="budget"),
+    SortKey("bidrag", message("Grant, largest first"), number="bidrag"),
+    SortKey("titel", message("Title, A to Ö"), text=lambda project: project.title),
 )
 SORT_BY_NAME = {sort.name: sort for sort in SORTS}

@@ -5,14 +5,14 @@ from functools import cache
 
 from corpus.reader import READING
 from indexer import analysis
-from indexer.fields import FACETS, SORTS
+from indexer.fields import FACETS, NUMBERS, SORTS
 
-STORING = 4  # raised whenever the files of an index mean something else
+STORING = 5  # raised whenever the files of an index mean something else
 
 
 @cache
 def fingerprint() -> str:
     """16 hexadecimal digits; an index with others must be rebuilt."""
-    fields = [facet.name for facet in FACETS] + [sort.name for sort in SORTS]
+    fields = [each.name for table in (FACETS, NUMBERS, SORTS) for each in table]
     told = [analysis.fingerprint(), str(READING), str(STORING), *fields]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -8,14 +8,13 @@ from whoosh.formats import Existence, Format
 
 from corpus.project import Project
 from indexer.collation import sort_key
-from indexer.fields import FACETS, SORTS, SortKey
+from indexer.fields import FACETS, NUMBERS, SORTS, Number, SortKey
 from indexer.namespaces import NAMESPACES
 
 SEPARATOR = "\x1f"  # between the values of one facet in a Whoosh column; cannot stand in a value
 MENTIONED = "_mentioned"  # suffix of the field that also holds values named only in running text
-NO_NUMBER = -1  # sort column of a project that does not state the number
-NUMBER_SORTS = tuple(sort for sort in SORTS if sort.value and sort.numeric)
-TEXT_SORTS = tuple(sort for sort in SORTS if sort.value and not sort.numeric)
+NO_NUMBER = -1  # of a project that does not state the number
+TEXT_SORTS = tuple(sort for sort in SORTS if sort.text)
 VALUE_FIELDS = tuple(facet.name for facet in FACETS) + tuple(
     facet.name + MENTIONED for facet in FACETS if facet.mentioned
 )
@@ -74,7 +73,8 @@ def schema() -> Schema:
     }
     fields |= {namespace: TermsField() for namespace in NAMESPACES}
     fields |= {name: ValuesField() for name in VALUE_FIELDS}
-    fields |= {sort_field(sort.name): SortField(sort.numeric) for sort in SORTS if sort.value}
+    fields |= {number_field(number.name): SortField(numeric=True) for number in NUMBERS}
+    fields |= {sort_field(sort.name): SortField(numeric=False) for sort in TEXT_SORTS}
     return Schema(**fields)
 
 
@@ -82,11 +82,14 @@ def sort_field(name: str) -> str:
     return f"sort_{name}"
 
 
-def number_of(sort: SortKey, project: Project) -> int:
-    value = sort.value(project) if sort.value else None
-    return value if isinstance(value, int) else NO_NUMBER
+def number_field(name: str) -> str:
+    return f"number_{name}"
+
+
+def number_of(number: Number, project: Project) -> int:
+    value = number.value(project)
+    return NO_NUMBER if value is None else value
 
 
 def text_of(sort: SortKey, project: Project) -> bytes:
-    value = sort.value(project) if sort.value else None
-    return sort_key(value) if isinstance(value, str) else b""
+    return sort_key(sort.text(project)) if sort.text else b""

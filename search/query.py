@@ -1,6 +1,7 @@
 """A question as data: the tree of words, the filters, the order, the page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 MISSING = "saknas"  # the filter value for projects that do not state the field
 
@@ -63,14 +64,39 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """Days or kronor from `low` to `high`, both of them included, None where open.
+
+    The field is one of indexer.fields.NUMBERS, or `ar`, which any day between a project's start and end meets.
+    """
+
+    field: str
+    low: date | int | None = None
+    high: date | int | None = None
+
+    @property
+    def least(self) -> int | None:
+        """`low` as the columns hold it."""
+        return self.low.toordinal() if isinstance(self.low, date) else self.low
+
+    @property
+    def most(self) -> int | None:
+        return self.high.toordinal() if isinstance(self.high, date) else self.high
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """`text` as typed and `understood` as read; `page` counts from 1; `mentions` lets places in running text count;
-    without `texts` the hits have no snippets, marks and reasons."""
+    without `texts` the hits have no snippets, marks and reasons.
+
+    Filters and ranges of one field are OR-ed like the values of a filter.
+    """
 
     text: str = ""
     understood: str = ""
     tree: Node = And()
     filters: tuple[Filter, ...] = ()
+    ranges: tuple[Range, ...] = ()
     sort: str = "relevans"
     page: int = 1
     limit: int = 10

@@ -139,7 +139,7 @@ class WhooshEngine:
 
     @_explained
     def values(self, field: str) -> tuple[str, ...]:
-        return self._generation().column(field, mentions=True).values
+        return self._generation().stated.column(field, mentions=True).values
 
     @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:

@@ -53,7 +53,7 @@ def test_options_filter(run: Run) -> None:
 
 def test_year_takes_a_range(run: Run) -> None:
     answer = json.loads(run("search", "--year", "2009..2010", "--json").stdout)
-    assert answer["query"]["filters"] == {"ar": ["2010", "2009"]}
+    assert answer["query"]["filters"] == {"ar": ["2009..2010"]}
     assert answer["total"] > 0
     assert all(hit["start"] <= "2010-12-31" and hit["end"] >= "2009-01-01" for hit in answer["hits"])
 

@@ -7,10 +7,11 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES
-from indexer.fields import FACETS
+from indexer.fields import LABELS
 from search.asking.address import joined
 from search.asking.parse import parse, show
 from search.asking.question import Question
+from search.asking.ranges import choices
 from search.query import Filter, Query
 
 _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as any other page that is not there
@@ -32,7 +33,7 @@ class State:
         """From the parameters of a request; those that mean nothing here are left alone."""
         return cls(
             text=_printable(arguments.get("q", "")),
-            filters=_filters({facet.name: arguments.getlist(facet.name) for facet in FACETS}),
+            filters=_filters({name: arguments.getlist(name) for name in LABELS}),
             mentions=arguments.get("mentions") == "1",
             sort=arguments.get("sort", ""),
             page=_number(arguments.get("page") or "1"),
@@ -56,7 +57,7 @@ class State:
     def settled(self, query: Query) -> Self:
         """The same search with every choice in the filters and under its full name, as `query` understood it."""
         text = show(query.tree) if parse(query.text).filters else query.text
-        return replace(self, text=text, filters=_filters({each.field: each.values for each in query.filters}))
+        return replace(self, text=text, filters=_filters({each.field: each.values for each in choices(query)}))
 
     def without(self, field: str, value: str) -> Self:
         kept = {
@@ -97,8 +98,8 @@ def _with(path: str, state: State) -> str:
 
 
 def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple[Filter, ...]:
-    """In the order of the table of facets; every value once, none of them empty."""
-    named = ((facet.name, tuple(filter(None, dict.fromkeys(chosen.get(facet.name, ()))))) for facet in FACETS)
+    """In the order of the table of fields; every value once, none of them empty."""
+    named = ((name, tuple(filter(None, dict.fromkeys(chosen.get(name, ()))))) for name in LABELS)
     return tuple(Filter(name, values) for name, values in named if values)
 
 

@@ -11,11 +11,12 @@ from indexer.analysis import Analysis
 from indexer.building.intake import Intake
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.errors import IndexUnavailable
+from indexer.fields import NUMBERS
 from indexer.fingerprint import fingerprint
 from indexer.publishing.manifest import Manifest, write_manifest
 from indexer.publishing.opening import checksums_of, damage_named, open_segments
 from indexer.publishing.store import Store
-from indexer.schema import NUMBER_SORTS, number_of
+from indexer.schema import number_of
 from indexer.segments.arrays import DamagedArrays
 from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import write_segments
@@ -159,6 +160,6 @@ class ArrayWriter:
 def _require_storable(project: Project, text: str) -> None:
     """Before anything of the project is added: half of one would spoil the segment."""
     text.encode()
-    for sort in NUMBER_SORTS:
-        if number_of(sort, project).bit_length() > _BITS:
-            raise OverflowError(sort.name)
+    for number in NUMBERS:
+        if number_of(number, project).bit_length() > _BITS:
+            raise OverflowError(number.name)

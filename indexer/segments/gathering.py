@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from corpus.project import Project
-from indexer.fields import FACETS
+from indexer.fields import FACETS, NUMBERS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import PASSAGE_GAP, passages
-from indexer.schema import MENTIONED, NUMBER_SORTS, TEXT_SORTS, number_of, sort_field, text_of
+from indexer.schema import MENTIONED, TEXT_SORTS, number_field, number_of, sort_field, text_of
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
@@ -54,7 +54,7 @@ class Gathering:
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
         self._facets = {facet.name: SetColumn() for facet in FACETS}
         self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
-        self._numbers = {sort.name: NumberColumn() for sort in NUMBER_SORTS}
+        self._numbers = {number.name: NumberColumn() for number in NUMBERS}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
         self._sections = SectionColumn()
         self._stored = TextsWriter(common_text())
@@ -76,8 +76,8 @@ class Gathering:
             self._facets[facet.name].add(facet.values(project))
             if facet.mentioned:
                 self._mentions[facet.name].add(facet.mentioned(project))
-        for sort in NUMBER_SORTS:
-            self._numbers[sort.name].add(number_of(sort, project))
+        for number in NUMBERS:
+            self._numbers[number.name].add(number_of(number, project))
         for sort in TEXT_SORTS:
             self._sort_texts[sort.name].add(text_of(sort, project))
         self.documents += 1
@@ -111,7 +111,7 @@ class Gathering:
             for name, column in self._mentions.items():
                 column.put(writer, name + MENTIONED)
             for name, numbers in self._numbers.items():
-                numbers.put(writer, sort_field(name))
+                numbers.put(writer, number_field(name))
             for name, texts in self._sort_texts.items():
                 texts.put(writer, sort_field(name))
             self._sections.put(writer)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.fields import NUMBERS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
-from indexer.schema import NUMBER_SORTS, TEXT_SORTS, VALUE_FIELDS, sort_field
+from indexer.schema import TEXT_SORTS, VALUE_FIELDS, number_field, sort_field
 from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, narrowed, starts_of
 from indexer.segments.columns import put_sets
 from indexer.segments.patched import PatchedWriter, patched, unpacked_weights
@@ -53,8 +54,8 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
         put_terms(writer, FORMS, sorted(set().union(*(source.file.terms(FORMS) for source in sources))))
         for sort in TEXT_SORTS:
             _merge_terms(writer, sort_field(sort.name), sources)
-        for sort in NUMBER_SORTS:
-            name = f"{sort_field(sort.name)}.numbers"
+        for number in NUMBERS:
+            name = f"{number_field(number.name)}.numbers"
             writer.put(name, np.concatenate([source.column(name) for source in sources]))
         merge_sections(writer, [(source.file.arrays, source.kept) for source in sources])
         merge_texts(writer, [(source.file.arrays, None if source.whole else source.kept) for source in sources])

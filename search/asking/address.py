@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from search.asking.parse import parse, show
+from search.asking.ranges import choices
 from search.query import Filter, Query
 
 
 def query_string(query: Query) -> str:
     """Where the page shows the first hits of the same question."""
     text = show(query.tree) if parse(query.text).filters else query.text  # choices in words are among the filters
-    return joined(text, query.filters, query.mentions, query.sort if query.sort != Query().sort else "")
+    return joined(text, choices(query), query.mentions, query.sort if query.sort != Query().sort else "")
 
 
 def joined(

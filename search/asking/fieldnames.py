@@ -4,11 +4,24 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from corpus.language import gettext as _
-from indexer.fields import FACET_BY_NAME
+from indexer.fields import LABELS
+from search.asking.ranges import HALVES
 from search.errors import QueryError
 
 _PLAIN = str.maketrans("åäöéèáàü–", "aaoeeaau-")
-_ALIASES = {"municipality": "kommun", "county": "lan", "year": "ar", "owner": "agare", "phase": "fas"}
+_NAMES = (*LABELS, *HALVES)
+_ALIASES = {
+    "municipality": "kommun",
+    "county": "lan",
+    "year": "ar",
+    "owner": "agare",
+    "phase": "fas",
+    "grant": "bidrag",
+    "stod": "bidrag",
+    "end": "slut",
+    "from": "fran",
+    "to": "till",
+}
 _NEAR = 0.83  # likeness (difflib) from which a word is taken for a misspelt field: "regoin", not "lagar"
 _SHORTEST_GUESS = 5  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 
@@ -19,12 +32,12 @@ def plain(text: str) -> str:
 
 
 def field_named(typed: str) -> str | None:
-    """The facet called `typed`, None for an ordinary word; QueryError where a field was misspelt."""
+    """The field called `typed`, None for an ordinary word; QueryError where a field was misspelt."""
     name = plain(typed)
     name = _ALIASES.get(name, name)
-    if name in FACET_BY_NAME:
+    if name in _NAMES:
         return name
-    near = get_close_matches(name, FACET_BY_NAME, n=1, cutoff=_NEAR) if len(name) >= _SHORTEST_GUESS else []
+    near = get_close_matches(name, _NAMES, n=1, cutoff=_NEAR) if len(name) >= _SHORTEST_GUESS else []
     if near:
         raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=near[0]))
     return None

@@ -7,14 +7,23 @@ import click
 from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
-from indexer.fields import FACETS, SORTS, Facet
+from corpus.language import message
+from indexer.fields import FACET_BY_NAME, LABELS, SORTS
 from search.asking.fieldnames import plain
 from search.asking.question import Question
 from search.commands.session import complete, in_shell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_MORE_NAMES = {"ar": ("--year", "--ar", "--år"), "lan": ("--lan", "--län"), "agare": ("--agare", "--ägare")}
-_METAVARS = {"ar": "2009..2012"}
+_LABELS = LABELS | {"fran": message("Active from"), "till": message("Active until")}
+_MORE_NAMES = {
+    "ar": ("--year", "--ar", "--år"),
+    "lan": ("--lan", "--län"),
+    "agare": ("--agare", "--ägare"),
+    "fran": ("--fran", "--från", "--from"),
+    "till": ("--till", "--to"),
+}
+_METAVARS = dict.fromkeys(("ar", "start", "slut"), "2009..2012") | dict.fromkeys(("budget", "bidrag"), "1mkr..5mkr")
+_METAVARS |= dict.fromkeys(("fran", "till"), "2012-03")
 
 
 class FacetValue(click.ParamType[str]):
@@ -22,28 +31,30 @@ class FacetValue(click.ParamType[str]):
 
     name = "value"
 
-    def __init__(self, facet: Facet) -> None:
-        self.facet = facet
+    def __init__(self, field: str) -> None:
+        self.field = field
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        if self.field not in FACET_BY_NAME:
+            return []
         wanted = plain(incomplete)
-        known = complete(ctx, lambda engine: engine.values(self.facet.name))
+        known = complete(ctx, lambda engine: engine.values(self.field))
         return [CompletionItem(in_shell(value)) for value in known if plain(value).startswith(wanted)]
 
 
 def filter_options(command: Command) -> Command:
-    """One repeatable option for each facet, and --mentions."""
+    """One repeatable option for each field, and --mentions."""
     mentions = click.option(
         "--mentions",
         is_flag=True,
         help=_("Let places that only the running text names count as places of the project."),
     )
     command = mentions(command)
-    for facet in reversed(FACETS):
-        names = _MORE_NAMES.get(facet.name, (f"--{facet.name}",))
-        help_text = _("{label}; repeat for several.", label=_(facet.label))
+    for field, label in reversed(_LABELS.items()):
+        names = _MORE_NAMES.get(field, (f"--{field}",))
+        help_text = _("{label}; repeat for several.", label=_(label))
         command = click.option(
-            *names, facet.name, multiple=True, type=FacetValue(facet), metavar=_METAVARS.get(facet.name), help=help_text
+            *names, field, multiple=True, type=FacetValue(field), metavar=_METAVARS.get(field), help=help_text
         )(command)
     return command
 
@@ -57,5 +68,5 @@ def sort_option(command: Command) -> Command:
 
 def question(words: tuple[str, ...], options: dict[str, Any]) -> Question:
     """The question that the options of `filter_options` and those of a command ask."""
-    filters = {facet.name: tuple(options.pop(facet.name)) for facet in FACETS}
+    filters = {field: tuple(options.pop(field)) for field in _LABELS}
     return Question(text=" ".join(words), filters=filters, **options)

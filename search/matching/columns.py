@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.collation import sort_key
 from indexer.fields import SORT_BY_NAME
-from indexer.schema import NO_NUMBER, sort_field
+from indexer.schema import NO_NUMBER, number_field, sort_field
 from indexer.segments.arrays import Array
 from indexer.segments.segment import SegmentFile
 from search.query import MISSING
@@ -71,13 +71,18 @@ def _renumbered(file: SegmentFile, name: str, ordinals: dict[bytes, int], number
     return found[file.arrays[f"{name}.rows"]].astype(np.min_scalar_type(len(numbers)))
 
 
+def numbers(files: list[SegmentFile], name: str) -> Array:
+    """A number of each document, NO_NUMBER where it does not state it."""
+    arrays = [file.arrays[f"{number_field(name)}.numbers"] for file in files]
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays or [np.zeros(0, np.int64)])
+
+
 def sort_keys(files: list[SegmentFile], sort: str) -> Array:
     """Numbers that ascend in the order asked for; the largest where a document does not state the field."""
+    if SORT_BY_NAME[sort].number:
+        values = numbers(files, SORT_BY_NAME[sort].number)
+        return np.where(values == NO_NUMBER, _LAST, -values)
     field = sort_field(sort)
-    if SORT_BY_NAME[sort].numeric:
-        values = np.concatenate([file.arrays[f"{field}.numbers"] for file in files] or [np.zeros(0, np.int64)])
-        ascending = -values if SORT_BY_NAME[sort].descending else values
-        return np.where(values == NO_NUMBER, _LAST, ascending)
     ordinals = _text_ordinals(files, field)
     rows = [each[file.arrays[f"{field}.rows"]] for file, each in zip(files, ordinals, strict=True)]
     return np.concatenate(rows or [np.zeros(0, np.int64)])

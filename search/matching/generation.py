@@ -10,23 +10,19 @@ import numpy as np
 
 from corpus.project import Project
 from indexer.analysis import Analysis
-from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import open_segments
-from indexer.schema import MENTIONED
 from indexer.segments.arrays import Array
 from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
 from indexer.swedish.folding import fold, unaccented
 from search.matching.cache import Cache
-from search.matching.columns import FacetColumn, facet_column, sort_keys
-from search.matching.counting import Counts, JointColumn, joint_columns
+from search.matching.stated import Stated
 
 _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 _CACHED_BYTES = 64_000_000
-_CACHED_BITMAPS = 64
 _CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
 
 
@@ -67,11 +63,6 @@ class Generation:
             self.documents += file.documents
         self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
-        self._columns: Cache[FacetColumn] = Cache(2 * len(FACET_BY_NAME))
-        self._joints: Cache[tuple[JointColumn, ...]] = Cache(4)
-        self._totals: Cache[dict[str, Counts]] = Cache(4)
-        self._sorts: Cache[Array] = Cache(16)
-        self._bitmaps: Cache[Array] = Cache(_CACHED_BITMAPS)
         self._norms: Cache[Array] = Cache(8)
 
     def analysis(self, otherwise: Callable[[], Analysis]) -> Analysis:
@@ -91,6 +82,11 @@ class Generation:
     def everything(self) -> Array:
         """Numbers of all documents that are not deleted."""
         return np.arange(self.documents) if self.live is None else np.flatnonzero(self.live)
+
+    @cached_property
+    def stated(self) -> Stated:
+        """What the projects state, to filter, count and sort by."""
+        return Stated([part.file for part in self.parts], self.everything)
 
     def _joined(self, name: str) -> Array:
         """An array that has an element for each document."""
@@ -148,44 +144,6 @@ class Generation:
             return Scored(documents, scores)
         kept = self.live[documents]
         return Scored(documents[kept], scores[kept])
-
-    def column(self, facet: str, mentions: bool = False) -> FacetColumn:
-        """A facet's values; with `mentions`, those that only running text names too."""
-        name = facet + MENTIONED if mentions and FACET_BY_NAME[facet].mentioned else facet
-        newest_first = FACET_BY_NAME[facet].newest_first
-        files = [part.file for part in self.parts]
-        return self._columns.get(name, lambda: facet_column(files, name, newest_first))
-
-    def counts(self, facets: tuple[str, ...], documents: Array, mentions: bool) -> dict[str, Counts]:
-        """Of these documents by facet; those of all documents are kept."""
-
-        def make() -> dict[str, Counts]:
-            joints = self._joints.get((facets, mentions), lambda: self._join(facets, mentions))
-            return {name: counts for joint in joints for name, counts in joint.counts(documents).items()}
-
-        if documents is not self.everything:
-            return make()
-        return dict(self._totals.get((facets, mentions), make))
-
-    def _join(self, facets: tuple[str, ...], mentions: bool) -> tuple[JointColumn, ...]:
-        return joint_columns({name: self.column(name, mentions) for name in facets})
-
-    def bitmap(self, facet: str, values: tuple[str, ...], mentions: bool) -> Array:
-        """Whether each document has one of the values."""
-        column = self.column(facet, mentions)
-        return self._bitmaps.get((facet, values, mentions), lambda: column.passing(values))
-
-    def sort_keys(self, sort: str) -> Array:
-        """What to sort documents by, ascending; those that do not state it come last."""
-        return self._sorts.get(sort, lambda: sort_keys([part.file for part in self.parts], sort))
-
-    def order(self, sort: str) -> Array:
-        """All documents in this order."""
-
-        def make() -> Array:
-            return self.everything[np.argsort(self.sort_keys(sort)[self.everything], kind="stable")]
-
-        return self._sorts.get(("order", sort), make)
 
     def _part_of(self, document: int) -> tuple[Part, int]:
         part = next(part for part in reversed(self.parts) if part.offset <= document)

@@ -18,8 +18,8 @@ def page_of(documents: Array, scores: Array, query: Query, generation: Generatio
     if name == "relevans":
         return first_places(-scores, last)[query.offset :]
     if len(documents) == len(generation.everything):
-        return np.searchsorted(documents, generation.order(name)[query.offset : last])
-    return first_places(generation.sort_keys(name)[documents], last)[query.offset :]
+        return np.searchsorted(documents, generation.stated.order(name)[query.offset : last])
+    return first_places(generation.stated.sort_keys(name)[documents], last)[query.offset :]
 
 
 def sort_of(query: Query) -> str:

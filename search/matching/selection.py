@@ -13,6 +13,7 @@ from indexer.segments.arrays import Array
 from search.matching.columns import FacetColumn
 from search.matching.counting import Counts, count_alone
 from search.matching.generation import Generation
+from search.matching.stated import Stated
 from search.query import MISSING, Query
 from search.results import FacetCounts, FacetValue
 
@@ -34,13 +35,22 @@ class Selection:
 
 def select(candidates: Array, query: Query, generation: Generation) -> Selection:
     """Filter `candidates`: a document that fails one facet's filter alone still counts for that facet."""
-    filters = {each.field: each.values for each in query.filters}
-    if not filters:
+    masks = passing(query, generation.stated)
+    if not masks:
         return Selection(candidates, None, {})
-    passed = {field: generation.bitmap(field, values, query.mentions)[candidates] for field, values in filters.items()}
+    passed = {field: mask[candidates] for field, mask in masks.items()}
     failures = np.sum([~each for each in passed.values()], axis=0, dtype=np.uint8)
     lifted = {field: (failures - ~each) == 0 for field, each in passed.items()}
     return Selection(candidates, failures == 0, lifted)
+
+
+def passing(query: Query, stated: Stated) -> dict[str, Array]:
+    """By field, whether each document has one of the values or lies in one of the ranges chosen of it."""
+    masks = {each.field: stated.having(each.field, each.values, query.mentions) for each in query.filters}
+    for each in query.ranges:
+        within = stated.within(each)
+        masks[each.field] = masks[each.field] | within if each.field in masks else within
+    return masks
 
 
 def facet_counts(
@@ -48,15 +58,15 @@ def facet_counts(
 ) -> tuple[FacetCounts, ...]:
     """The facets in the table's order; chosen values stay listed at zero."""
     names = tuple(facet.name for facet in facets)
-    counted = generation.counts(names, selection.documents, query.mentions)
+    counted = generation.stated.counts(names, selection.documents, query.mentions)
     for name in selection.lifted.keys() & counted.keys():
         documents = selection.candidates[selection.lifted[name]]
-        counted[name] = count_alone(generation.column(name, query.mentions), documents)
+        counted[name] = count_alone(generation.stated.column(name, query.mentions), documents)
     return tuple(_facet(facet, counted[facet.name], query, generation) for facet in facets)
 
 
 def _facet(facet: Facet, counted: Counts, query: Query, generation: Generation) -> FacetCounts:
-    column, chosen = generation.column(facet.name, query.mentions), query.chosen(facet.name)
+    column, chosen = generation.stated.column(facet.name, query.mentions), query.chosen(facet.name)
     listed = _listed(facet, column, counted, chosen)
     values = tuple([_facet_value((value, value, count, value in chosen)) for value, count in listed])
     return FacetCounts(facet.name, _(facet.label), values, counted.missing)

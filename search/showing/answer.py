@@ -4,6 +4,7 @@ from typing import Any
 
 from corpus.doubt import conflict_in_words
 from corpus.project import Project
+from search.asking.ranges import choices
 from search.query import Query
 from search.results import FacetCounts, Hit, Results, Snippet
 
@@ -76,7 +77,7 @@ def _query(query: Query) -> Json:
     return {
         "text": query.text,
         "understood": query.understood,
-        "filters": {each.field: list(each.values) for each in query.filters},
+        "filters": {each.field: list(each.values) for each in choices(query)},
         "sort": query.sort,
         "match": "compound",
     }

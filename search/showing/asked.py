@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from corpus.language import gettext as _
-from indexer.fields import FACET_BY_NAME
-from search.query import MISSING, Query
+from indexer.fields import LABELS
+from search.asking import ranges
+from search.query import Query
+from search.showing.labels import value_label
 
 
 def asked(query: Query) -> str:
@@ -13,7 +15,6 @@ def asked(query: Query) -> str:
 
 
 def choices(query: Query) -> Iterator[str]:
-    """Each filter with the label of its facet."""
-    for each in query.filters:
-        values = ", ".join(_("Not stated") if value == MISSING else value for value in each.values)
-        yield f"{_(FACET_BY_NAME[each.field].label)}: {values}"
+    """Each filter and range with the label of its field."""
+    for each in ranges.choices(query):
+        yield f"{_(LABELS[each.field])}: {', '.join(value_label(each.field, value) for value in each.values)}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.query import MISSING, Query
 from search.results import FacetCounts, FacetValue
+from search.showing.labels import value_label
 
 SHOWN = 6  # values that need no unfolding
 LISTED = 60  # values listed at all: a facet of thousands would weigh more than the hits
@@ -30,10 +30,6 @@ def facet_views(facets: tuple[FacetCounts, ...], query: Query) -> tuple[FacetVie
     return tuple(views)
 
 
-def value_label(value: str) -> str:
-    return _("Not stated") if value == MISSING else value
-
-
 def _view(facet: FacetCounts, query: Query) -> FacetView:
     options = [*facet.values, *_missing(facet, query)]
     seen = [option for place, option in enumerate(options) if place < SHOWN or option.selected]
@@ -52,4 +48,4 @@ def _missing(facet: FacetCounts, query: Query) -> Iterator[FacetValue]:
     """ "Not stated" as a value like the others, last among them."""
     selected = MISSING in query.chosen(facet.field)
     if facet.missing or selected:
-        yield FacetValue(MISSING, value_label(MISSING), facet.missing, selected)
+        yield FacetValue(MISSING, value_label(facet.field, MISSING), facet.missing, selected)

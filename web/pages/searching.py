@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 from corpus.language import gettext as _
 from corpus.language import ngettext
-from indexer.fields import FACET_BY_NAME, SORTS
-from search.asking.fieldnames import plain
+from indexer.fields import LABELS, SORTS
 from search.asking.question import Question, understand
+from search.asking.values import choose
 from search.engine import Engine
 from search.errors import QueryError
-from search.query import MISSING, Filter, Query
+from search.query import Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
-from web.pages.facets import FacetView, facet_views, value_label
+from search.showing.labels import value_label
+from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_view
 from web.pages.paging import Pager, pager
 from web.urls import State, search_url
@@ -93,14 +94,14 @@ def _chips(state: State) -> Iterator[Link]:
     """Every choice, linked to the same search without it."""
     for chosen in state.filters:
         for value in chosen.values:
-            label = f"{_(FACET_BY_NAME[chosen.field].label)}: {value_label(value)}"
+            label = f"{_(LABELS[chosen.field])}: {value_label(chosen.field, value)}"
             yield Link(label, search_url(state.without(chosen.field, value)))
 
 
 def _sorts(state: State) -> Iterator[Link]:
     """Relevance is an order only where there are words to be relevant to."""
     for sort in SORTS:
-        if sort.value or state.text:
+        if state.text or not sort.needs_words:
             yield Link(_(sort.label), search_url(state.sorted_by(sort.name)), sort.name == state.order)
 
 
@@ -109,12 +110,17 @@ def _examples(state: State) -> Iterator[Link]:
 
 
 def _existing(state: State, engine: Engine) -> Iterator[Filter]:
-    """The filters with the values that the index holds; the rest may be what the question failed on."""
+    """The filters with the values that mean something; the rest may be what the question failed on."""
     for chosen in state.filters:
-        known = {plain(value): value for value in (*engine.values(chosen.field), MISSING)}
-        values = tuple(known[plain(typed)] for typed in chosen.values if plain(typed) in known)
+        values = tuple(value for value in chosen.values if _means_something(chosen.field, value, engine))
         if values:
             yield Filter(chosen.field, values)
+
+
+def _means_something(field: str, value: str, engine: Engine) -> bool:
+    with suppress(QueryError):
+        return bool(choose({field: [value]}, engine))
+    return False
 
 
 def _understandable(state: State, engine: Engine) -> Query:

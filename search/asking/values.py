@@ -1,0 +1,93 @@
+"""The values that people type for a field, to those that the index knows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from corpus.language import gettext as _
+from corpus.places import all_names, resolve
+from corpus.project import PlaceKind
+from indexer.fields import FACET_BY_NAME, LABELS
+from search.asking.fieldnames import nearest, plain
+from search.asking.ranges import HALVES, RANGED, period_of, range_of
+from search.errors import QueryError
+from search.query import MISSING, Filter, Range
+
+MAX_VALUE = 300  # characters of a value
+MAX_VALUES = 100  # chosen of one field
+_PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
+
+
+class KnownValues(Protocol):
+    """What an index knows of the values of its facets."""
+
+    def values(self, field: str) -> tuple[str, ...]: ...
+
+
+def choose(typed: Mapping[str, Sequence[str]], known: KnownValues) -> tuple[tuple[Filter, ...], tuple[Range, ...]]:
+    """Filters and ranges of what was typed for each field; QueryError names what cannot be meant and what can."""
+    filters: list[Filter] = []
+    ranges: list[Range] = []
+    for name, several in typed.items():
+        _check_number(name, several)
+        if name in HALVES:
+            continue
+        chosen = tuple(dict.fromkeys(each for one in several for each in _meant(name, one[:MAX_VALUE], known)))
+        if values := tuple(each for each in chosen if isinstance(each, str)):
+            filters.append(Filter(name, values))
+        ranges += [each for each in chosen if isinstance(each, Range)]
+    return tuple(filters), (*ranges, *period_of(typed))
+
+
+def _check_number(name: str, several: Sequence[str]) -> None:
+    if len(several) > MAX_VALUES:
+        what = _("{label}: {count} values are too many.", label=_(LABELS.get(name, name)), count=len(several))
+        raise QueryError(what, _("Choose at most {most}.", most=MAX_VALUES))
+
+
+def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]:
+    if means_missing(typed):
+        return (MISSING,)
+    if name not in FACET_BY_NAME:
+        return (range_of(name, typed),)
+    values = known.values(name)
+    found = stated(typed, values) or _place(name, typed)
+    if found or name not in RANGED:
+        return found or _unknown(name, typed, values)
+    return (range_of(name, typed),)
+
+
+def means_missing(typed: str) -> bool:
+    return plain(typed) in (MISSING, "missing", plain(_("Not stated")))
+
+
+def stated(typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The one of the known values that `typed` is, or is but for case, accents and dots."""
+    if typed in known:
+        return (typed,)
+    wanted = plain(typed)
+    alike = [value for value in known if plain(value) == wanted]
+    same = [value for value in alike if value.casefold() == typed.casefold()]
+    return tuple(same or alike) if len(same or alike) == 1 else ()
+
+
+def _place(name: str, typed: str) -> tuple[str, ...]:
+    """A real place that no project names is a filter without hits, not a mistake."""
+    kind = _PLACES.get(name)
+    if kind is None:
+        return ()
+    place = resolve(typed, kind)
+    return (place.name,) if place else _typed_without_dots(typed, kind)
+
+
+def _typed_without_dots(typed: str, kind: PlaceKind) -> tuple[str, ...]:
+    """ "orebro" for Örebro län; "habo" could be Habo or Håbo, so the exact spelling was tried first."""
+    wanted = (plain(typed), f"{plain(typed)}s")
+    found = tuple(name for name in all_names(kind) if plain(name).removesuffix(" lan") in wanted)
+    return found if len(found) == 1 else ()
+
+
+def _unknown(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    label = _(FACET_BY_NAME[name].label)
+    near = nearest(typed, known)
+    remedy = _("Did you mean {near}?", near=f'"{near}"') if near else _("Choose one of the values that are listed.")
+    raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy, field=name)
