@@ -146,6 +146,28 @@ def test_contacts_are_not_changed_while_files_are_out_of_reach(unmounted: Path, 
         index(contacts=True)
 
 
+def test_a_rebuild_is_refused_while_it_would_lose_what_is_out_of_reach(
+    unmounted: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    with speaking("en"), pytest.raises(CorpusError, match=f"--rebuild --forget {unmounted}"):
+        index(rebuild=True)
+    assert ids() == ("a", "b", "p1")
+    assert index(rebuild=True, forget=(unmounted / "bank", unmounted / "a.txt")).problems == ()
+    assert ids() == ("b",)
+
+
+def test_a_rebuild_goes_on_without_a_root_that_held_nothing_or_was_removed(
+    folder: Path, index: Index, ids: Callable[[], object]
+) -> None:
+    (folder / "tom").mkdir()
+    gone, stays = write(folder / "a.txt"), write(folder / "b.txt")
+    index(gone, stays, folder / "tom")
+    gone.unlink()
+    (folder / "tom").rmdir()
+    assert index(rebuild=True).projects == 1
+    assert ids() == ("b",)
+
+
 def test_a_folder_removed_from_a_folder_that_is_there_is_gone(
     folder: Path, index: Index, ids: Callable[[], object]
 ) -> None:

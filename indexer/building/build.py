@@ -47,8 +47,8 @@ Watcher = Callable[[Progress], None]
 def build(roots: Iterable[Path], writer: Writer, options: Options = Options(), watch: Watcher | None = None) -> Report:
     """Bring the index in step with `roots` and those of earlier runs; the writer must have been entered.
 
-    A root of earlier runs that is missing keeps its projects. Raises CorpusError for a root given that does not exist
-    and, when strict, for any problem: nothing is published then.
+    A root of earlier runs that is missing keeps its projects. Raises CorpusError for a root given that does not exist,
+    for a missing one whose projects cannot be kept and, when strict, for any problem: nothing is published then.
     """
     return _Build(writer, options, watch or _unwatched).run([path.absolute() for path in roots])
 
@@ -139,7 +139,8 @@ class _Build:
 
     def _miss(self, root: str, problem: Problem, looked_through: set[str], found: Container[str]) -> None:
         """A root of earlier runs that is not there: a disk that is not mounted must not cost its projects."""
-        held = {key: entry for key, entry in self.known.items() if entry.root == root and key not in found}
+        remembered = {**self.known, **self.writer.left_out}
+        held = {key: entry for key, entry in remembered.items() if entry.root == root and key not in found}
         # A single file that is gone from its folder was removed, and so was a folder within one that is there.
         gone = list(held) == [_key(Path(root))] and Path(root).parent.is_dir()
         if gone or any(Path(root).is_relative_to(other) for other in looked_through):
@@ -150,12 +151,22 @@ class _Build:
             else _("`projektsok index --forget {root}` stops looking for it.", root=root)
         )
         told = replace(problem, remedy=remedy, severity=Severity.DOUBTFUL)
+        if held and self.writer.left_out:
+            raise CorpusError(replace(problem, remedy=self._lost_by_rebuild(root)))
         self._doubt(told)
         if held and self.admission.contacts_changed:
             # What is kept would hold contact details that are no longer wanted, or lack those that now are.
             raise CorpusError(told)
         self.kept |= held
         self.problems.append(told)
+
+    @staticmethod
+    def _lost_by_rebuild(root: str) -> str:
+        return _(
+            "A rebuild would lose its projects: make it reachable, or leave them out by "
+            "`projektsok index --rebuild --forget {root}`.",
+            root=root,
+        )
 
     def _differs(self, found: _Found, again: set[str]) -> bool:
         """Whether the file must be read; if not, its entry is kept."""

@@ -1,5 +1,6 @@
 """Projects into a new generation of the index, all of them or none."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from indexer.building.resources import DEFAULTS, Resources
 from indexer.errors import IndexUnavailable
 from indexer.fields import NUMBERS
 from indexer.fingerprint import fingerprint
-from indexer.publishing.manifest import Manifest, write_manifest
+from indexer.publishing.manifest import FileEntry, Manifest, write_manifest
 from indexer.publishing.opening import checksums_of, damage_named, open_segments
 from indexer.publishing.store import Store
 from indexer.schema import number_of
@@ -31,9 +32,13 @@ _BITS = 63  # of a number that the index stores, without its sign
 
 
 class Writer(Protocol):
-    """Used as a context manager; leaving it without `publish` changes nothing that readers see."""
+    """Used as a context manager; leaving it without `publish` changes nothing that readers see.
+
+    `manifest` is what it starts from; `left_out` are the published files that a rebuild starts without.
+    """
 
     manifest: Manifest
+    left_out: Mapping[str, FileEntry]
 
     def holder(self, id: str) -> str | None:
         """The file whose project has this id, or None."""
@@ -66,6 +71,7 @@ class ArrayWriter:
         self._kept: list[Kept] = []
         self._stack = ExitStack()
         self.manifest = Manifest()
+        self.left_out: Mapping[str, FileEntry] = {}
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self._store.locked())
@@ -79,7 +85,9 @@ class ArrayWriter:
     def _open(self) -> None:
         former = None
         if self._rebuild:
-            self.manifest = self._store.remembered()
+            former_manifest = self._store.remembered()
+            self.manifest = Manifest(roots=former_manifest.roots, contacts=former_manifest.contacts)
+            self.left_out = former_manifest.files
         elif self._store.exists():
             self.manifest = self._store.manifest()
             former = self._store.current()

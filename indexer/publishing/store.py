@@ -68,17 +68,16 @@ class Store:
         return manifest
 
     def remembered(self) -> Manifest:
-        """What a rebuild starts from: the roots of the published manifest and nothing else, whatever made it.
+        """The published manifest, whatever made it; where it cannot be read, the newest that can.
 
-        Where it cannot be read, those of the newest that can: a rebuild mends what is damaged.
+        A rebuild looks its roots through, and mends what is damaged.
         """
         folders = self._folders()[::-1]
         with suppress(IndexUnavailable):
             folders.insert(0, self.current())
         for folder in folders:
             with suppress(OSError, ValueError):
-                found = read_manifest(folder)
-                return Manifest(roots=found.roots, contacts=found.contacts)
+                return read_manifest(folder)
         return Manifest()
 
     def command(self, words: str) -> str:

@@ -1,6 +1,5 @@
 """Ours beside other engines on the same documents and questions, in one run."""
 
-import os
 import resource
 import statistics
 import time
@@ -12,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from indexer.analysis import Analyzer
-from indexer.building.resources import Resources
+from indexer.building.resources import Resources, processors
 from indexer.publishing.store import Store
 from search.matching.generation import Generation
 from tests.benchmarks import ours
@@ -22,7 +21,7 @@ from tests.benchmarks.questions import Ask, questions
 
 MOST_FOR_WHOOSH = 10_000  # stock Whoosh takes minutes for more
 SECONDS = 0.4  # spent on each question and engine, a few rounds at least
-JOBS = len(os.sched_getaffinity(0))
+JOBS = processors()
 
 
 @dataclass(frozen=True, slots=True)
