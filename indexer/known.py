@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from indexer.analysis import REMEMBERED, Analysis, Terms, exact_of
 from indexer.segments.termtable import TermTable
-from indexer.swedish.coordination import SHORTENED
+from indexer.swedish.coordination import may_hold_shortened
 from indexer.tokens import Token
 
 FORMS = "forms"  # the table of a segment that holds entries as `entry` writes them
@@ -33,7 +33,7 @@ class KnownForms:
         return known
 
     def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]:
-        return self._otherwise().completions(text, tokens) if SHORTENED.search(text) else {}
+        return self._otherwise().completions(text, tokens) if may_hold_shortened(text) else {}
 
     def _stored(self, form: str) -> Terms | None:
         key = form.encode() + _PART

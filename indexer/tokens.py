@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 # Joined inside a word: hyphens (also the two Unicode ones), colon, apostrophes.
 _INNER = "[-\u2010\u2011:'\u2019]"
@@ -43,7 +45,7 @@ def tokenize(text: str) -> list[Token]:
     A form is NFC and lower case, without soft hyphens, cut after LONGEST_FORM characters; amounts lose their spaces;
     "AFs" becomes "af". Text without rare characters takes some 2 microseconds a token.
     """
-    return [Token(form_of(match[0]), match.start(), match.end()) for match in _pattern(text).finditer(text)]
+    return [_token(match) for match in _pattern(text).finditer(text)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -56,6 +58,31 @@ def words(text: str) -> list[str]:
     return _pattern(text).findall(text)
 
 
+class LazyTokens(Sequence[Token]):
+    """What `tokenize` returns, each token made when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._matches = list(_pattern(text).finditer(text))
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        if isinstance(index, slice):
+            return [_token(match) for match in self._matches[index]]
+        return _token(self._matches[index])
+
+
+def _token(match: re.Match[str]) -> Token:
+    return Token(form_of(match[0]), match.start(), match.end())
+
+
 def form_of(written: str) -> str:
     """The form of a token as written."""
     if written[-1] != "s" and written.isalpha() and written.isascii():
@@ -66,4 +93,15 @@ def form_of(written: str) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _FULL if _RARE.search(text) or not unicodedata.is_normalized("NFC", text) else _PLAIN
+    return _FULL if _is_rare(text) else _PLAIN
+
+
+def _is_rare(text: str) -> bool:
+    """Whether the plain pattern cannot read `text`. Most texts need no regular expression to tell."""
+    try:
+        text.encode("cp1252")  # of the rare characters it has only the soft hyphen, and nothing decomposed
+    except UnicodeEncodeError:
+        return bool(_RARE.search(text)) or not unicodedata.is_normalized("NFC", text)
+    if "@" in text or "\u00ad" in text or "://" in text:
+        return True
+    return ("w." in text or "W." in text) and bool(_RARE.search(text))

@@ -10,8 +10,8 @@ from indexer.analysis import Analysis, Terms
 from indexer.known import entry
 from indexer.namespaces import NAMESPACES
 from indexer.segments.arrays import Array, spans
-from indexer.swedish.coordination import SHORTENED
-from indexer.tokens import form_of, tokenize, words
+from indexer.swedish.coordination import may_hold_shortened
+from indexer.tokens import LazyTokens, form_of, words
 
 _ALSO = "\0"  # between a word as written and the full form that a coordination gives it
 
@@ -30,10 +30,10 @@ class Vocabulary:
     def read(self, text: str) -> list[int]:
         """The form number of each token of `text`; a word shortened in a coordination is read both ways."""
         written = words(text)
-        if SHORTENED.search(text):
-            for index, completed in self._analysis.completions(text, tokenize(text)).items():
+        if may_hold_shortened(text):
+            for index, completed in self._analysis.completions(text, LazyTokens(text)).items():
                 written[index] += _ALSO + completed
-        return [self._words[word] for word in written]
+        return list(map(self._words.__getitem__, written))
 
     def _number(self, word: str) -> int:
         written, _also, completed = word.partition(_ALSO)

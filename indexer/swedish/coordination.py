@@ -1,7 +1,9 @@
 """Complete the shortened words of a coordination: "vård- och omsorgsarbeten" also says "vårdarbeten"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 from indexer.tokens import LONGEST_FORM, Token
 
@@ -13,9 +15,10 @@ _AFTER_LEFT = re.compile(
     r"[-\u2010\u2011](?:\s*[,/]\s*|\s+(?:och|eller|samt|respektive|&|och/eller)\s+)", re.IGNORECASE
 )
 _BEFORE_RIGHT = re.compile(r"(?:\s*,\s*|\s+(?:och|eller|samt|respektive|&)\s+)[-\u2010\u2011\u2013]", re.IGNORECASE)
-SHORTENED = re.compile(r"\w[-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011\u2013]\w")
-"""Text without it has no shortened words, so nobody need look further."""
+_SHORTENED = re.compile(r"[-\u2010\u2011](?<=\w.)(?!\w)|[-\u2010\u2011\u2013](?<!\w.)\w")
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
+_LEFT_OR_RIGHT = "-\u2010\u2011\u2013"
+_ANY_HYPHEN = re.compile(f"[{_LEFT_OR_RIGHT}]")
 _HYPHENS = frozenset("-\u2010\u2011")
 HYPHENS = _HYPHENS | {"\u2013"}
 """A word that is shortened has one of them at its end or before it."""
@@ -25,33 +28,52 @@ _SHORTEST = 2
 def completed(text: str, tokens: Sequence[Token], split: Split) -> Iterator[tuple[int, str]]:
     """Yield (index of the token, completed form) for every shortened word of a coordination in `text`.
 
-    The forms belong to the position of the shortened token, beside its own form. Free for text without such hyphens.
+    The forms belong to the position of the shortened token, beside its own form. Only tokens near a hyphen are asked
+    for.
     """
-    heads = _heads(text, tokens, split)
-    for index, token in enumerate(tokens):
-        if index in heads and len(token.form) >= _SHORTEST:
+    before, after = _beside_hyphens(text, tokens)
+    heads = _heads(text, tokens, before, split)
+    for index in sorted(before | after):
+        form = tokens[index].form
+        if index in before and len(form) >= _SHORTEST:
             head = heads[index]
             if head:
-                yield index, (token.form + head)[:LONGEST_FORM]
-        elif index and text[token.start - 1] in "-\u2010\u2011\u2013":
+                yield index, (form + head)[:LONGEST_FORM]
+        elif index in after:
             left = _left(text, tokens, index, split)
             if left:
-                yield index, (left + token.form)[:LONGEST_FORM]
+                yield index, (left + form)[:LONGEST_FORM]
 
 
-def _heads(text: str, tokens: Sequence[Token], split: Split) -> dict[int, str | None]:
+def may_hold_shortened(text: str) -> bool:
+    """Text without hyphens that end or begin a word has no shortened words, so nobody need look further."""
+    # Few texts have a hyphen at all, and looking for one is much faster than the pattern.
+    return any(map(text.__contains__, _LEFT_OR_RIGHT)) and bool(_SHORTENED.search(text))
+
+
+def _beside_hyphens(text: str, tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
+    """Indexes of the tokens right before a hyphen, and of those right after one."""
+    before, after = set(), set()
+    for match in _ANY_HYPHEN.finditer(text):
+        index = bisect_left(tokens, match.start(), key=attrgetter("start"))
+        if index and match[0] in _HYPHENS and tokens[index - 1].end == match.start():
+            before.add(index - 1)
+        if index and index < len(tokens) and tokens[index].start == match.end():
+            after.add(index)
+    return before, after
+
+
+def _heads(text: str, tokens: Sequence[Token], before: set[int], split: Split) -> dict[int, str | None]:
     """Return what each token before a hyphen lacks at its end: the head of the first full compound after it.
 
     From right to left, for a shortened token lacks what the shortened one after it lacks.
     """
     heads: dict[int, str | None] = {}
-    for index in range(len(tokens) - 1, -1, -1):
-        end = tokens[index].end
-        if text[end : end + 1] in _HYPHENS:
-            following = _next_word(tokens, index)
-            heads[index] = None
-            if following is not None and _AFTER_LEFT.fullmatch(text[end : tokens[following].start]):
-                heads[index] = heads[following] if following in heads else _head(tokens[following], split)
+    for index in sorted(before, reverse=True):
+        following = _next_word(tokens, index)
+        heads[index] = None
+        if following is not None and _AFTER_LEFT.fullmatch(text[tokens[index].end : tokens[following].start]):
+            heads[index] = heads[following] if following in heads else _head(tokens[following], split)
     return heads
 
 
