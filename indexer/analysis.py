@@ -80,6 +80,7 @@ class Analyzer:
         self._closed = wordfiles.groups("closed.txt")
         self._kept_stems = wordfiles.groups("stems.txt")
         self._remembered: dict[str, Terms] = {}
+        self._stems: dict[str, str] = {}
 
     def terms(self, form: str) -> Terms:
         """The terms of a form as the tokeniser gives it: 20-60 microseconds for a new form, else a look-up."""
@@ -145,11 +146,20 @@ class Analyzer:
         # "mena" must not meet the conjunction "men".
         return unaccented(lemma.text if stem in self._closed else stem)
 
+    def _stem_of(self, word: str) -> str:
+        """Return the stem of a part's base; remembered, for the same words stand in many compounds."""
+        known = self._stems.get(word)
+        if known is None:
+            if len(self._stems) >= REMEMBERED:
+                self._stems.clear()
+            known = self._stems[word] = self._stem(self._lemma(word))
+        return known
+
     def _part_stems(self, word: str, parts: tuple[Part, ...]) -> list[str]:
         """Return the stems of the parts, and of the known compounds among neighbouring parts."""
         if not parts:
             return []
-        stems = [self._stem(self._lemma(part.base)) for part in parts]
+        stems = [self._stem_of(part.base) for part in parts]
         last = len(parts) - 1
         for start in range(last):
             for end in range(start + 1, last + 1):
@@ -157,7 +167,7 @@ class Analyzer:
                 if end - start < last:
                     base = inner if end == last else self._lemmatizer.splitter.base(inner)
                     if self._lexicon.lemma(base) is not None:
-                        stems.append(self._stem(self._lemma(base)))
+                        stems.append(self._stem_of(base))
         return stems
 
 

@@ -12,6 +12,8 @@ SHORTEST_LAST = 3
 LONGEST_WORD = 60
 # A known word this long may begin a compound without being marked for it.
 LONG = 7
+# Words and beginnings of words remembered before the memory is emptied: about 20 MB.
+_REMEMBERED = 50_000
 # Endings after which the linking s is regular.
 _LINKED = ("ings", "hets", "tions", "sions", "tets", "skaps", "doms", "ments")
 
@@ -26,7 +28,7 @@ class Part:
 
 
 class Splitter:
-    """Splits words; holds no state of its own beyond the tables, so threads may share one."""
+    """Splits words; beyond the tables it only remembers what it found, so threads may share one."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -34,6 +36,8 @@ class Splitter:
         self._blocked_first = wordfiles.words("blocked_first.txt")
         self._blocked_last = wordfiles.words("blocked_last.txt")
         self._extra_first = wordfiles.groups("extra_first.txt")
+        self._extra_lengths = sorted({len(first) for first in self._extra_first})
+        self._remembered: dict[tuple[str, bool], tuple[Part, ...]] = {}
         self._extra_last = wordfiles.words("extra_last.txt")
 
     def split(self, word: str) -> tuple[Part, ...]:
@@ -43,26 +47,41 @@ class Splitter:
         """
         if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
             return ()
-        parts = self._parts(word, 0, head=True)
+        parts = self._parts(word, head=True)
         return parts if len(parts) > 1 else ()
 
     def base(self, first: str) -> str:
         """Return the base form of a first part: arbets -> arbete, gatu -> gata, kvinno -> kvinna."""
         return self._extra_first.get(first) or self._lexicon.base(first)
 
-    def _parts(self, word: str, offset: int, *, head: bool) -> tuple[Part, ...]:
-        """Split `word` as finely as the tables allow; a single part when it does not split."""
-        end = offset + len(word)
+    def _parts(self, word: str, *, head: bool) -> tuple[Part, ...]:
+        """Split `word` as finely as the tables allow; a single part when it does not split.
+
+        Remembered, for compounds are made of the same words again and again.
+        """
+        found = self._remembered.get((word, head))
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word, head] = self._parted(word, head=head)
+        return found
+
+    def _parted(self, word: str, *, head: bool) -> tuple[Part, ...]:
         if not self._stays_whole(word):
             candidates = list(self._candidates(word))
             for first, rest in candidates:
                 if self._closes(rest, head=head) and not self._takes_s(first, rest, head=head):
-                    return self._parts(first, offset, head=False) + self._parts(rest, end - len(rest), head=head)
+                    return self._joined(first, self._parts(rest, head=head))
             for first, rest in candidates:
-                right = self._parts(rest, end - len(rest), head=head)
+                right = self._parts(rest, head=head)
                 if len(right) > 1:
-                    return self._parts(first, offset, head=False) + right
-        return (Part(word if head else self.base(word), offset, end),)
+                    return self._joined(first, right)
+        return (Part(word if head else self.base(word), 0, len(word)),)
+
+    def _joined(self, first: str, right: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return the parts of `first`, and behind them those of what follows it."""
+        moved = (Part(part.base, part.start + len(first), part.end + len(first)) for part in right)
+        return (*self._parts(first, head=False), *moved)
 
     def _stays_whole(self, word: str) -> bool:
         """Tell whether the word is too short, or it or its lemma is listed as whole."""
@@ -73,11 +92,23 @@ class Splitter:
     def _candidates(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield (first form, rest), the shortest first form first."""
         firsts = set(self._lexicon.firsts(word))
-        firsts.update(word[:cut] for cut in range(2, len(word)) if self._may_begin(word[:cut]))
+        firsts.update(first for cut in self._extra_lengths if (first := word[:cut]) in self._extra_first)
+        firsts.update(self._long_firsts(word))
         for first in sorted(firsts, key=len):
             rest = word[len(first) :]
             if len(rest) >= SHORTEST_LAST and first not in self._blocked_first:
                 yield first, rest
+
+    def _long_firsts(self, word: str) -> Iterator[str]:
+        """Yield what `_may_begin` allows among all that `word` begins with, asking only for what the table knows."""
+        known = self._lexicon.known_beginnings(word) if len(word) >= LONG + SHORTEST_LAST else ()
+        for base in known:
+            if len(base) >= LONG and self._lexicon.lemma(base) == base:
+                linked = base + "s"
+                if not base.endswith(_LINKED):
+                    yield base
+                if word.startswith(linked) and linked.endswith(_LINKED):
+                    yield linked
 
     def _may_begin(self, first: str) -> bool:
         """Tell whether a form the word list does not mark may begin a compound all the same."""

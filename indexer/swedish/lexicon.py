@@ -57,6 +57,11 @@ class Lexicon:
         prefixes: list[str] = self.first_forms.prefixes(word)
         return prefixes
 
+    def known_beginnings(self, word: str) -> list[str]:
+        """Return every form, shortest first, that `word` begins with and that has a lemma."""
+        prefixes: list[str] = self.lemmas.prefixes(word)
+        return prefixes
+
     def is_first(self, form: str) -> bool:
         """Tell whether a compound may begin with, or have in its middle, this form."""
         return form in self.first_forms
