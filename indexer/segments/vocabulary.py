@@ -20,10 +20,10 @@ class Vocabulary:
     """Grows with the words it is asked for; numbers are never reused."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self._forms: dict[tuple[str, ...], int] = {}
+        self._forms: dict[str, int] = {}
         self._analysis = analysis
-        self._readings: list[tuple[str, ...]] = []
         self._hashes = array("I")
+        self._entries: list[bytes | tuple[bytes, ...]] = []  # few forms are read in more than one way
         self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
 
@@ -36,17 +36,21 @@ class Vocabulary:
         return list(map(self._words.__getitem__, written))
 
     def _number(self, word: str) -> int:
-        written, _also, completed = word.partition(_ALSO)
-        readings = (form_of(written), completed) if completed else (form_of(written),)
-        number = self._forms.get(readings)
+        written, also, completed = word.partition(_ALSO)
+        form = form_of(written)
+        number = self._forms.get(form + also + completed)
         if number is None:
-            terms = [self._analysis.terms(form) for form in readings]
-            for namespace in self.namespaces.values():
-                namespace.add(terms)
-            number = self._forms[readings] = len(self._forms)
-            self._readings.append(readings)
-            self._hashes.append(zlib.crc32(readings[0].encode()))
+            number = self._forms[form + also + completed] = len(self._forms)
+            self._learn((form, completed) if also else (form,))
         return number
+
+    def _learn(self, readings: tuple[str, ...]) -> None:
+        terms = [self._analysis.terms(form) for form in readings]
+        for namespace in self.namespaces.values():
+            namespace.add(terms)
+        entries = tuple(map(entry, readings, terms))
+        self._entries.append(entries if len(entries) > 1 else entries[0])
+        self._hashes.append(zlib.crc32(readings[0].encode()))
 
     def hashes(self, numbers: Array) -> Array:
         """Of the forms with these numbers as written, the same in every process and at all times."""
@@ -54,8 +58,11 @@ class Vocabulary:
 
     def learnt(self, numbers: Array) -> list[bytes]:
         """What is known of the forms with these numbers, as a segment stores it, ascending."""
-        forms = {form for number in np.unique(numbers).tolist() for form in self._readings[number]}
-        return sorted(entry(form, self._analysis.terms(form)) for form in forms)
+        met = np.zeros(len(self._entries), bool)
+        met[numbers] = True
+        entries = [self._entries[number] for number in np.flatnonzero(met).tolist()]
+        single = {each for each in entries if isinstance(each, bytes)}
+        return sorted(single.union(*(each for each in entries if not isinstance(each, bytes))))
 
 
 class _Numbers(dict[str, int]):
@@ -82,9 +89,13 @@ class _Namespace:
 
     def add(self, readings: list[Terms]) -> None:
         """The next form's terms, whatever it is read as."""
-        for term in dict.fromkeys(term for terms in readings for term in self._terms_of(terms)):
-            number = self._numbers.setdefault(term, len(self._texts))
-            if number == len(self._texts):
+        found = self._terms_of(readings[0])
+        if len(readings) > 1:
+            found = tuple(dict.fromkeys(term for terms in readings for term in self._terms_of(terms)))
+        for term in found:
+            number = self._numbers.get(term)
+            if number is None:
+                number = self._numbers[term] = len(self._texts)
                 self._texts.append(term)
             self._terms.append(number)
         self._starts.append(len(self._terms))
