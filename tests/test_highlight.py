@@ -62,6 +62,14 @@ def test_snippets_keep_their_mark_whatever_stands_between_words(between: str, an
     assert len(snippet.text) <= LONGEST + 4
 
 
+@pytest.mark.parametrize("before", range(250, 300))
+def test_a_mark_at_the_edge_of_a_long_sentence_is_kept(before: int, analyzer: Analyzer) -> None:
+    text = "ord " * (before // 4) + "x" * (before % 4) + " praktik" + " slut" * 200
+    project = replace(ARTIKELN, sections=(Section(SectionKind.BODY, "", text),))
+    (snippet,) = shown(project, highlighter("praktik", analyzer))
+    assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["praktik"]
+
+
 def test_snippets_cover_the_words_of_the_query_and_the_sections(analyzer: Analyzer) -> None:
     project = replace(
         ARTIKELN,

@@ -101,7 +101,7 @@ def _windows(found: FoundPassage) -> Iterator[_Window]:
         start = first if each.end <= first + LONGEST or last - first <= LONGEST else _lead(text, first, each)
         if start not in seen:
             seen.add(start)
-            end = _window_end(text, start, ends, number)
+            end = max(each.end, _window_end(text, start, ends, number))
             inside = tuple(one for one in found.occurrences if start <= one.start and one.end <= end)
             yield _Window(found, first, start, end, inside)
 
