@@ -1,5 +1,6 @@
 """The seam behind which an index answers: what an engine must do, and how one is opened."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -11,6 +12,7 @@ from indexer.publishing.checking import Damage
 from indexer.publishing.manifest import Manifest
 from indexer.swedish.tables import Progress
 from search.query import Node, Query
+from search.related.telling import Lexicon
 from search.results import Health, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.whoosh_engine import WhooshEngine
@@ -33,6 +35,12 @@ class Engine(Protocol):
 
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         """Ids and scores of the projects that match best, without filters, facets or texts."""
+
+    def rank_stems(self, weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
+        """The same for stems, alone or in compounds, each with its weight."""
+
+    def lexicon(self) -> Lexicon:
+        """How the index turns forms into terms, and how rare those are in it."""
 
     def highlighter(self, query: Query) -> Highlighter:
         """Finds the query's words in texts that an answer does not mark, a project's own page."""

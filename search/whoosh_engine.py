@@ -1,7 +1,7 @@
 """The embedded engine: answers from the published generation of a Whoosh index."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import damage_named
 from indexer.publishing.rollback import former_is_whole, roll_back
 from indexer.publishing.store import Store
+from indexer.segments.arrays import Array
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
 from search.errors import QueryError
@@ -28,6 +29,7 @@ from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
 from search.matching.selection import facet_counts, select
 from search.query import And, Node, Query
+from search.related.telling import Lexicon
 from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
@@ -123,9 +125,29 @@ class WhooshEngine:
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         generation = self._generation()
         found, _loosest = self._find(tree, generation)
-        best = found.only(first_places(-found.scores, limit))
-        scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
-        return tuple((generation.id(document), score) for document, score in scored)
+        return _best(found, generation, limit)
+
+    @_explained
+    def rank_stems(self, weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
+        generation = self._generation()
+        held = ((generation.scored("part", stem), weight) for stem, weight in weights.items())
+        found = [Matched(each.documents, each.scores * np.float32(w), _unlevelled(each.documents)) for each, w in held]
+        if not found:
+            return ()
+        scratch = self._scratch(generation)
+        together = scratch.union(found)
+        self._local.scratch = generation, scratch
+        return _best(together, generation, limit)
+
+    @_explained
+    def lexicon(self) -> Lexicon:
+        generation = self._generation()
+        return Lexicon(
+            self._analysis(generation),
+            lambda stem: generation.stored_frequency("part", stem),
+            lambda stem: frozenset(generation.scored("part", stem).documents.tolist()),
+            generation.manifest.projects,
+        )
 
     def highlighter(self, query: Query) -> Highlighter:
         return Highlighter(query, self._analysis(self._generation()))
@@ -212,6 +234,17 @@ class WhooshEngine:
         manifest = self._store.manifest(folder)
         with damage_named(folder, self._store.rebuild):
             return Generation(folder, manifest)
+
+
+def _best(found: Matched, generation: Generation, limit: int) -> tuple[tuple[str, float], ...]:
+    """Ids and scores of the `limit` best."""
+    best = found.only(first_places(-found.scores, limit))
+    scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
+    return tuple((generation.id(document), score) for document, score in scored)
+
+
+def _unlevelled(documents: Array) -> Array:
+    return np.zeros(len(documents), np.uint8)
 
 
 def _level_totals(found: Matched, loosest: Level) -> tuple[LevelTotal, ...]:

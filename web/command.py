@@ -17,6 +17,8 @@ _COMMANDS = {
     "index": "search.commands.index:index",
     "search": "search.commands.search:search",
     "show": "search.commands.show:show",
+    "similar": "search.commands.similar:similar",
+    "compare": "search.commands.compare:compare_projects",
     "facets": "search.commands.facets:facets",
     "status": "search.commands.status:status",
     "analyze": "search.commands.analyze:analyze",

@@ -1,0 +1,65 @@
+"""`projektsok similar`: the projects that stand close to one."""
+
+import json
+from collections.abc import Iterable
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from corpus.language import gettext as _
+from search.commands.naming import ProjectId, named
+from search.commands.session import Exit, Session, examples, pass_session
+from search.related.answer import relatives_answer
+from search.related.reasons import Related
+from search.related.related import Relatives, relatives
+from search.showing.facts import short_facts
+
+_SHOWN_TERMS = 10
+
+
+@click.command(
+    epilog=examples("projektsok similar lyftet-gavleborg", "projektsok similar tvv-185210 --limit 5 --json"),
+    help=_(
+        "Show projects that stand close to one: those that belong together with it, those with the same text, "
+        "and those about the same, each with the reason."
+    ),
+)
+@click.argument("id", type=ProjectId())
+@click.option("--limit", type=click.IntRange(1, 40), default=10, show_default=True, help=_("Projects of each kind."))
+@click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
+@pass_session
+def similar(session: Session, id: str, limit: int, as_json: bool) -> None:
+    with session.engine() as engine:
+        found = relatives(named(id, engine), engine, limit)
+    groups = (found.family, found.same_text, found.alike)
+    if as_json:
+        click.echo(json.dumps(relatives_answer(found), ensure_ascii=False, indent=2))
+    elif any(groups):
+        _print(found, session.console())
+    else:
+        session.console(stderr=True).print(_("No other project stands close to “{title}”.", title=found.project.title))
+    if not any(groups):
+        raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _print(found: Relatives, console: Console) -> None:
+    console.print(Text.assemble((found.project.title, "bold"), (f"  [{found.project.id}]", "dim")))
+    told = ", ".join(each.form for each in found.telling[:_SHOWN_TERMS])
+    if told:
+        console.print(Text(_("Compared by: {words}", words=told), style="dim"))
+    _print_group(_("Belong together"), found.family, console)
+    _print_group(_("The same text"), found.same_text, console)
+    _print_group(_("About the same"), found.alike, console)
+
+
+def _print_group(heading: str, group: Iterable[Related], console: Console) -> None:
+    for number, each in enumerate(group, 1):
+        if number == 1:
+            console.print()
+            console.print(heading, style="bold")
+        console.print(Text.assemble(f"{number}. ", each.project.title, (f"  [{each.project.id}]", "dim")))
+        facts = " · ".join((*short_facts(each.project), _("{percent} % alike", percent=round(100 * each.likeness))))
+        console.print(Text(f"   {facts}", style="dim"))
+        for reason in each.reasons:
+            console.print(f"   {reason.in_words()}")
