@@ -66,6 +66,9 @@ class Engine(Protocol):
         With `rebuild` it starts from nothing; readers keep the former state until it publishes.
         """
 
+    def manifest(self) -> Manifest:
+        """Of the generation that answers now: cheap enough to ask with every request."""
+
     def health(self) -> Health: ...
 
     def check(self) -> tuple[Damage, ...]:

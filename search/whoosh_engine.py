@@ -187,6 +187,9 @@ class WhooshEngine:
 
         return ArrayWriter(self._store, self._analyzer, rebuild, resources)
 
+    def manifest(self) -> Manifest:
+        return self._generation().manifest
+
     def health(self) -> Health:
         folder = self._store.current()
         manifest = self._store.manifest(folder)

@@ -52,8 +52,9 @@ def test_pages_are_kept_briefly_errors_never_and_styles_long(client: FlaskClient
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_templates_hold_no_script_and_no_style(template: Path) -> None:
-    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|\|\s*safe|javascript:", template.read_text("utf-8"))
+def test_templates_hold_no_inline_script_and_no_style(template: Path) -> None:
+    text = template.read_text("utf-8").replace('<script type="module" src="{{ asset(', "")
+    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|\|\s*safe|javascript:", text)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_the_address_then_the_reader_chooses_the_language(
     text = client.get(address, headers={"Accept-Language": accepted}).text
     assert f'<html lang="{language}">' in text
     with speaking(language):
-        assert gettext("What are you looking for?") in text or "/projekt/" in address
+        assert gettext("Accessibility") in text
 
 
 def test_the_page_speaks_swedish(client: FlaskClient) -> None:

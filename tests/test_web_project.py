@@ -74,6 +74,40 @@ def test_the_way_back_is_the_search_one_came_from(client: FlaskClient) -> None:
     assert opened(client, "/projekt/lyftet").xpath("//nav[@class='back']/a/@href") == ["/"]
 
 
+def test_the_hits_before_and_after_are_one_link_away(client: FlaskClient) -> None:
+    links = opened(client, "/?q=praktik&lang=en").xpath("//ol//h3/a/@href")
+    page = opened(client, links[1])
+    assert said(page, "//nav[@class='neighbours']/span") == ["2 of 3"]
+    assert page.xpath("//a[@rel='prev']/@href") == [links[0]]
+    assert page.xpath("//a[@rel='next']/@href") == [links[2]]
+    assert page.xpath("//nav[@class='back']/a/@href") == ["/?q=praktik&lang=en#n2"]
+    assert opened(client, links[0]).xpath("//a[@rel='prev']") == []
+    assert opened(client, links[2]).xpath("//a[@rel='next']") == []
+
+
+@pytest.mark.parametrize("place", ["0", "3", "-1", "x", "9" * 30])
+def test_a_place_that_is_not_the_projects_leads_nowhere(client: FlaskClient, place: str) -> None:
+    first = opened(client, "/?q=praktik").xpath("//ol//h3/a/@href")[0]
+    assert opened(client, first.replace("n=1", f"n={place}")).xpath("//nav[@class='neighbours']") == []
+
+
+def test_sections_can_be_linked_to(engine: Engine) -> None:
+    sections = tuple(
+        Section(SectionKind.BODY, heading, "praktik") for heading in ("Mål & syfte", "Mål & syfte", "Content")
+    )
+    fill(engine, [replace(LYFTET, sections=sections)])
+    page = opened(create_app(engine).test_client(), "/projekt/lyftet?q=praktik&lang=en")
+    assert page.xpath("//section/@id") == ["mal-syfte", "mal-syfte-2", "content-2"]
+    assert page.xpath("//nav[@class='contents']//a/@href") == ["#mal-syfte", "#mal-syfte-2", "#content-2"]
+    assert said(page, "//nav[@class='contents']//li")[0] == "Mål & syfte 1 hit"
+
+
+def test_a_project_can_be_referred_to(client: FlaskClient) -> None:
+    told = said(opened(client, "/projekt/lyftet?lang=en"), "//p[@id='citation']")[0]
+    assert told.startswith("Åmåls kommun. ”Lyftet – praktik för långtidsarbetslösa”. Programområde 2")
+    assert "https://projektbank.example.se/lyftet" in told
+
+
 def test_places_tell_how_they_were_stated(client: FlaskClient) -> None:
     page = opened(client, "/projekt/lyftet?lang=en")
     assert said(page, "//div[@class='about']/h3") == ["In the project's facts", "In the list of municipalities"]

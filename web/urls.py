@@ -1,25 +1,30 @@
 """What the address of a page says, and the addresses that say something else."""
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
+from urllib.parse import urlencode
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES
 from indexer.fields import LABELS
-from search.asking.address import joined
+from search.asking.address import pairs
 from search.asking.parse import parse, show
 from search.asking.question import Question
 from search.asking.ranges import choices
 from search.query import Filter, Query
 
+PICTURES = "bild"  # the view that shows an answer as map and charts
 _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as any other page that is not there
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The whole state of a search. Empty `sort` and `lang` leave the choice to the page and the browser."""
+    """The whole state of a search. Empty `sort` and `lang` leave the choice to the page and the browser.
+
+    `view` is what is made of the answer: empty for the list of hits, or PICTURES.
+    """
 
     text: str = ""
     filters: tuple[Filter, ...] = ()
@@ -27,17 +32,19 @@ class State:
     sort: str = ""
     page: int = 1
     lang: str = ""
+    view: str = ""
 
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> Self:
         """From the parameters of a request; those that mean nothing here are left alone."""
         return cls(
-            text=_printable(arguments.get("q", "")),
+            text=printable(arguments.get("q", "")),
             filters=_filters({name: arguments.getlist(name) for name in LABELS}),
             mentions=arguments.get("mentions") == "1",
             sort=arguments.get("sort", ""),
-            page=_number(arguments.get("page") or "1"),
+            page=number(arguments.get("page") or "1"),
             lang=arguments.get("lang", "") if arguments.get("lang") in LANGUAGES else "",
+            view=PICTURES if arguments.get("vy") == PICTURES else "",
         )
 
     @property
@@ -59,11 +66,22 @@ class State:
         text = show(query.tree) if parse(query.text).filters else query.text
         return replace(self, text=text, filters=_filters({each.field: each.values for each in choices(query)}))
 
+    def chosen(self, field: str) -> tuple[str, ...]:
+        """The values chosen of one facet."""
+        return next((each.values for each in self.filters if each.field == field), ())
+
+    def choosing(self, field: str, values: tuple[str, ...]) -> Self:
+        """With these values of the facet instead of those chosen now."""
+        kept = {each.field: each.values for each in self.filters}
+        return replace(self, filters=_filters(kept | {field: values}), page=1)
+
     def without(self, field: str, value: str) -> Self:
-        kept = {
-            each.field: [one for one in each.values if (each.field, one) != (field, value)] for each in self.filters
-        }
-        return replace(self, filters=_filters(kept), page=1)
+        return self.choosing(field, tuple(each for each in self.chosen(field) if each != value))
+
+    def toggled(self, field: str, value: str) -> Self:
+        """Without the value if it is chosen, else with it too."""
+        chosen = self.chosen(field)
+        return self.without(field, value) if value in chosen else self.choosing(field, (*chosen, value))
 
     def unfiltered(self) -> Self:
         return replace(self, filters=(), page=1)
@@ -77,24 +95,42 @@ class State:
     def speaking(self, lang: str) -> Self:
         return replace(self, lang=lang)
 
+    def seen_as(self, view: str) -> Self:
+        return replace(self, view=view, page=1)
+
     @property
     def query_string(self) -> str:
+        return urlencode(self.pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
         """Parameters in one order, none of them empty, so that the same search has one address."""
         page = ("page", str(self.page) if self.page != 1 else "")
-        return joined(self.text, self.filters, self.mentions, self.sort, (page, ("lang", self.lang)))
+        return pairs(self.text, self.filters, self.mentions, self.sort, (page, ("vy", self.view), ("lang", self.lang)))
 
 
 def search_url(state: State) -> str:
     return _with(url_for("pages.search"), state)
 
 
-def project_url(id: str, state: State) -> str:
-    """The project's page, which remembers the search that led to it."""
-    return _with(url_for("pages.project", id=id), state)
+def project_url(id: str, state: State, place: int = 0) -> str:
+    """The project's page, which remembers the search that led to it, and as which hit (1 is the first)."""
+    return _with(url_for("pages.project", id=id), state, [("n", str(place))] if place else [])
 
 
-def _with(path: str, state: State) -> str:
-    return f"{path}?{state.query_string}" if state.query_string else path
+def choice_url(field: str, state: State, more: list[tuple[str, str]] | None = None) -> str:
+    """The page with every value of a facet."""
+    return _with(url_for("pages.choose", field=field), state.at(1), more)
+
+
+def page_url(endpoint: str, state: State, **path: Any) -> str:
+    """A page of its own, in the language of the search that leads there."""
+    return _with(url_for(f"pages.{endpoint}", **path), State(lang=state.lang))
+
+
+def _with(path: str, state: State, more: list[tuple[str, str]] | None = None) -> str:
+    told = state.pairs + (more or [])
+    return f"{path}?{urlencode(told)}" if told else path
 
 
 def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple[Filter, ...]:
@@ -103,12 +139,12 @@ def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple
     return tuple(Filter(name, values) for name, values in named if values)
 
 
-def _printable(typed: str) -> str:
+def printable(typed: str) -> str:
     """Without control characters, which mean nothing in a question and confuse whoever reads the page."""
     return "".join(each if each.isprintable() else " " for each in typed).strip()
 
 
-def _number(typed: str) -> int:
+def number(typed: str) -> int:
     try:
         return int(typed)
     except ValueError:

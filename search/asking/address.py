@@ -11,14 +11,14 @@ from search.query import Filter, Query
 def query_string(query: Query) -> str:
     """Where the page shows the first hits of the same question."""
     text = show(query.tree) if parse(query.text).filters else query.text  # choices in words are among the filters
-    return joined(text, choices(query), query.mentions, query.sort if query.sort != Query().sort else "")
+    return urlencode(pairs(text, choices(query), query.mentions, query.sort if query.sort != Query().sort else ""))
 
 
-def joined(
+def pairs(
     text: str, filters: Iterable[Filter], mentions: bool, sort: str, more: Iterable[tuple[str, str]] = ()
-) -> str:
+) -> list[tuple[str, str]]:
     """Parameters in one order, none of them empty, so that the same search has one address."""
-    pairs = [("q", text)]
-    pairs += [(each.field, value) for each in filters for value in each.values]
-    pairs += [("mentions", "1" if mentions else ""), ("sort", sort), *more]
-    return urlencode([pair for pair in pairs if pair[1]])
+    told = [("q", text)]
+    told += [(each.field, value) for each in filters for value in each.values]
+    told += [("mentions", "1" if mentions else ""), ("sort", sort), *more]
+    return [pair for pair in told if pair[1]]

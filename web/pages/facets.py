@@ -7,45 +7,55 @@ from indexer.fields import FACET_BY_NAME
 from search.query import MISSING, Query
 from search.results import FacetCounts, FacetValue
 from search.showing.labels import value_label
+from web.urls import State, choice_url
 
-SHOWN = 6  # values that need no unfolding
-LISTED = 60  # values listed at all: a facet of thousands would weigh more than the hits
+SHOWN = 6  # values that are listed beside the hits, besides those chosen
+_OPEN = 4  # facets that stand unfolded
 
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """`first` is always seen, chosen values among it; `more` is folded away; `unlisted` is how many were left out."""
+    """`options` holds what is chosen and what is most common; `rest` values more are at `url`."""
 
     field: str
     label: str
     is_place: bool
-    first: tuple[FacetValue, ...]
-    more: tuple[FacetValue, ...]
-    unlisted: int
+    options: tuple[FacetValue, ...]
+    rest: int
+    url: str
+    is_open: bool
 
 
-def facet_views(facets: tuple[FacetCounts, ...], query: Query) -> tuple[FacetView, ...]:
+def facet_views(facets: tuple[FacetCounts, ...], query: Query, state: State) -> tuple[FacetView, ...]:
     """Facets without a value to choose are left out."""
-    views = (_view(facet, query) for facet in facets if facet.values or query.chosen(facet.field))
-    return tuple(views)
+    used = [facet for facet in facets if facet.values or query.chosen(facet.field)]
+    return tuple(_view(facet, query, state, place) for place, facet in enumerate(used))
 
 
-def _view(facet: FacetCounts, query: Query) -> FacetView:
-    options = [*facet.values, *_missing(facet, query)]
-    seen = [option for place, option in enumerate(options) if place < SHOWN or option.selected]
-    rest = [option for option in options if option not in seen]
+def all_options(facet: FacetCounts, query: Query) -> tuple[FacetValue, ...]:
+    """Every value, "not stated" as one like the others, last among them."""
+    return (*facet.values, *_missing(facet, query))
+
+
+def _view(facet: FacetCounts, query: Query, state: State, place: int) -> FacetView:
+    options = all_options(facet, query)
+    listed = options if len(options) <= SHOWN + 1 else _listed(options)
     return FacetView(
         field=facet.field,
         label=facet.label,
         is_place=FACET_BY_NAME[facet.field].mentioned is not None,
-        first=tuple(seen),
-        more=tuple(rest[:LISTED]),
-        unlisted=max(0, len(rest) - LISTED),
+        options=listed,
+        rest=len(options) - len(listed),
+        url=choice_url(facet.field, state) if len(options) > len(listed) else "",
+        is_open=place < _OPEN or bool(query.chosen(facet.field)),
     )
 
 
+def _listed(options: tuple[FacetValue, ...]) -> tuple[FacetValue, ...]:
+    return tuple(option for place, option in enumerate(options) if place < SHOWN or option.selected)
+
+
 def _missing(facet: FacetCounts, query: Query) -> Iterator[FacetValue]:
-    """ "Not stated" as a value like the others, last among them."""
     selected = MISSING in query.chosen(facet.field)
     if facet.missing or selected:
         yield FacetValue(MISSING, value_label(facet.field, MISSING), facet.missing, selected)

@@ -4,38 +4,22 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import groupby
 
 from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
-from corpus.pages.blocks import without_bullet
-from corpus.project import Place, PlaceKind, Project, Provenance, Section
+from corpus.project import Place, PlaceKind, Project, Provenance
 from search.asking.question import Question, understand
 from search.engine import Engine
 from search.errors import QueryError
 from search.query import Filter, Query
-from search.results import Mark
-from search.showing.facts import project_rows
-from web.pages.marking import Marker, Piece, pieces
+from search.showing.facts import period, project_rows
+from web.pages.marking import Marker, Piece
+from web.pages.neighbours import Neighbours, neighbours
+from web.pages.reading import SectionView, section_views
 from web.urls import State, search_url
 
-_LINE = re.compile(r"[^\n]+")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _FACETS = {PlaceKind.REGION: "region", PlaceKind.COUNTY: "lan", PlaceKind.MUNICIPALITY: "kommun"}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of one line, or the lines of a list."""
-
-    is_list: bool
-    lines: tuple[tuple[Piece, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    heading: str
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +32,10 @@ class PlacesView:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPage:
-    """`source` is a web address, or empty; `back` leads to the search that the reader came from."""
+    """`source` is a web address, or empty; `neighbours` is None for a reader who came from no search."""
 
     state: State
+    id: str
     title: tuple[Piece, ...]
     name: str
     facts: tuple[tuple[str, str], ...]
@@ -58,22 +43,30 @@ class ProjectPage:
     places: tuple[PlacesView, ...]
     warnings: tuple[str, ...]
     source: str
+    citation: str
     back: str
+    neighbours: Neighbours | None
 
 
-def project_page(project: Project, state: State, engine: Engine) -> ProjectPage:
+def project_page(project: Project, state: State, place: int, engine: Engine) -> ProjectPage:
+    """`place` is the project's among the hits, counted from 1, or 0."""
     marker = Marker(engine.highlighter(_words(state.text, engine)))
     url = project.source.url or ""
+    source = url if _WEB_ADDRESS.match(url) else ""
+    around = neighbours(project.id, state, place, engine)
     return ProjectPage(
         state=state,
+        id=project.id,
         title=marker.pieces(project.title),
         name=project.title,
         facts=tuple(project_rows(project)),
-        sections=tuple(_section(each, marker) for each in project.sections),
+        sections=section_views(project.sections, marker),
         places=tuple(_places(project, state.lang)),
         warnings=tuple(map(conflict_in_words, project.warnings)),
-        source=url if _WEB_ADDRESS.match(url) else "",
-        back=search_url(state),
+        source=source,
+        citation=_citation(project, source, engine.manifest().built[:10]),
+        back=around.back if around else search_url(state),
+        neighbours=around,
     )
 
 
@@ -84,23 +77,12 @@ def _words(text: str, engine: Engine) -> Query:
     return Query()
 
 
-def _section(section: Section, marker: Marker) -> SectionView:
-    return SectionView(section.heading, tuple(_blocks(section.text, marker.marks(section.text))))
-
-
-def _blocks(text: str, marks: tuple[Mark, ...]) -> Iterator[Block]:
-    """Each line a paragraph of its own, bullets that follow each other a list."""
-    lines = (_line(each) for each in _LINE.finditer(text) if each[0].strip())
-    for is_item, group in groupby(lines, key=lambda line: line[0]):
-        cut = tuple(pieces(text, marks, start, end) for _is_item, start, end in group)
-        yield from [Block(True, cut)] if is_item else (Block(False, (line,)) for line in cut)
-
-
-def _line(found: re.Match[str]) -> tuple[bool, int, int]:
-    """Whether it is an item of a list, and where its words begin and end in the text."""
-    written = found[0].lstrip()
-    words = without_bullet(written)
-    return words != written, found.end() - len(words), found.end()
+def _citation(project: Project, source: str, indexed: str) -> str:
+    """Who, what, when, where: in one line that can be pasted into a report."""
+    ran = period(project.start, project.end) if project.start or project.end else ""
+    where = source or _("id {id}", id=project.id)
+    parts = (project.owner, f"”{project.title}”", project.programme, ran, where)
+    return ". ".join(filter(None, parts)) + ". " + _("In Projektsök, as indexed {day}.", day=indexed)
 
 
 def _places(project: Project, lang: str) -> Iterator[PlacesView]:

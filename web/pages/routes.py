@@ -1,14 +1,17 @@
-"""The pages: one to search, one for each project."""
+"""Addresses of the pages."""
 
 from flask import Blueprint, render_template, request
+from werkzeug.exceptions import NotFound
 
 from corpus.language import gettext as _
 from search.errors import QueryError
 from web.errors import error_page
+from web.pages.choosing import choice_page
+from web.pages.help import ways
 from web.pages.project import project_page
 from web.pages.searching import answered, refused
 from web.served import engine
-from web.urls import State
+from web.urls import State, number, printable
 
 pages = Blueprint("pages", __name__)
 
@@ -29,4 +32,33 @@ def project(id: str) -> str | tuple[str, int]:
     if found is None:
         what = _("There is no project “{id}”.", id=id)
         return error_page(404, what, _("It may have been removed. Search for it instead."))
-    return render_template("project.html", page=project_page(found, State.read(request.args), engine()))
+    place = number(request.args.get("n", ""))
+    return render_template("project.html", page=project_page(found, State.read(request.args), place, engine()))
+
+
+@pages.get("/valj/<field>")
+def choose(field: str) -> str | tuple[str, int]:
+    state = State.read(request.args)
+    typed = printable(request.args.get("namn", ""))
+    try:
+        page = choice_page(field, state, typed, request.args.get("ordning", ""), engine())
+    except QueryError as problem:
+        return error_page(400, problem.what, problem.remedy)
+    if page is None:
+        raise NotFound
+    return render_template("choose.html", page=page)
+
+
+@pages.get("/hjalp")
+def help() -> str:
+    return render_template("help.html", ways=ways(State.read(request.args)))
+
+
+@pages.get("/tillganglighet")
+def accessibility() -> str:
+    return render_template("accessibility.html")
+
+
+@pages.get("/integritet")
+def privacy() -> str:
+    return render_template("privacy.html")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from corpus.language import gettext as _
-from corpus.language import ngettext
+from corpus.language import message, ngettext
 from indexer.fields import LABELS, SORTS
 from search.asking.question import Question, understand
 from search.asking.values import choose
@@ -18,7 +18,8 @@ from search.showing.labels import value_label
 from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_view
 from web.pages.paging import Pager, pager
-from web.urls import State, search_url
+from web.pictures.pictures import Pictures, pictures
+from web.urls import PICTURES, State, search_url
 
 _EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
 
@@ -44,9 +45,11 @@ class SearchPage:
     chips: tuple[Link, ...]
     clear: str
     sorts: tuple[Link, ...]
+    views: tuple[Link, ...]
     pager: Pager
     total: int
     examples: tuple[Link, ...]
+    pictures: Pictures | None
     understood: str = ""
     problem: QueryError | None = None
 
@@ -55,12 +58,14 @@ def answered(asked: State, engine: Engine) -> SearchPage:
     """Raises QueryError where the question cannot be understood."""
     query = understand(asked.question(), engine)
     state = asked.settled(query)
+    if state.view:
+        query = replace(query, page=1, limit=1, texts=False)
     return _page(state, engine.search(replace(query, sort=state.order)))
 
 
 def refused(asked: State, engine: Engine, problem: QueryError) -> SearchPage:
     """The form as it was, with every choice that exists, so that only what is wrong needs to be put right."""
-    kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", page=1)
+    kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", page=1, view="")
     results = engine.search(_understandable(kept, engine))
     return replace(_page(kept, results), heading=_("The question could not be asked"), hits=(), problem=problem)
 
@@ -70,15 +75,17 @@ def _page(state: State, results: Results) -> SearchPage:
     return SearchPage(
         state=state,
         heading=_heading(state, results.total),
-        hits=tuple(hit_view(hit, state) for hit in results.hits),
+        hits=tuple(hit_view(hit, query.offset + place, state) for place, hit in enumerate(results.hits, start=1)),
         first=query.offset + 1,
-        facets=facet_views(results.facets, query),
+        facets=facet_views(results.facets, query, state),
         chips=tuple(_chips(state)),
         clear=search_url(state.unfiltered()),
         sorts=tuple(_sorts(state)),
+        views=tuple(_views(state)),
         pager=pager(state, results.pages),
         total=results.total,
         examples=tuple(_examples(state)),
+        pictures=pictures(results.facets, state) if state.view or not state.asks else None,
         understood=query.understood if query.understood != " ".join(query.text.split()) else "",
     )
 
@@ -103,6 +110,11 @@ def _sorts(state: State) -> Iterator[Link]:
     for sort in SORTS:
         if state.text or not sort.needs_words:
             yield Link(_(sort.label), search_url(state.sorted_by(sort.name)), sort.name == state.order)
+
+
+def _views(state: State) -> Iterator[Link]:
+    for view, label in (("", message("List")), (PICTURES, message("Map and charts"))):
+        yield Link(_(label), search_url(state.seen_as(view)), view == state.view)
 
 
 def _examples(state: State) -> Iterator[Link]:

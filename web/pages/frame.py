@@ -1,0 +1,88 @@
+"""What stands around every page: menu, language switch, foot, addresses of static files."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, request, url_for
+
+from corpus.language import current_language, gettext, message, ngettext
+from indexer.errors import IndexUnavailable
+from search.asking.parse import MAX_CHARACTERS
+from search.showing.facts import grouped
+from web.language import NAMES, other
+from web.served import engine
+from web.urls import State, page_url, project_url, search_url
+
+_MENU = (("search", message("Search")), ("help", message("Help")))
+_SMALL_PRINT = (
+    ("accessibility", message("Accessibility")),
+    ("privacy", message("Privacy")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much there is to find; `day` is when it was last indexed."""
+
+    projects: int
+    day: str
+    contacts: bool
+
+
+def set_up_frame(app: Flask) -> None:
+    """Give the templates of `app` their language, filters and what every page shows."""
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined] # by i18n
+    app.jinja_env.filters["grouped"] = grouped
+    folder = Path(app.static_folder or "")
+
+    @cache
+    def version(name: str) -> str:
+        return hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12]
+
+    def asset(name: str) -> str:
+        """An address that changes with the file, so that it may be kept for long."""
+        return url_for("static", filename=name, v=version(name))
+
+    app.jinja_env.globals.update(
+        asset=asset,
+        search_url=search_url,
+        project_url=project_url,
+        page_url=page_url,
+        longest_query=MAX_CHARACTERS,
+        menu=_MENU,
+        small_print=_SMALL_PRINT,
+    )
+    app.context_processor(_of_the_request)
+
+
+def _of_the_request() -> dict[str, Any]:
+    return {
+        "language": current_language(),
+        "switch": _switch(),
+        "start": State(lang=State.read(request.args).lang),
+        "here": (request.endpoint or "").removeprefix("pages."),
+        "coverage": _coverage(),
+    }
+
+
+def _switch() -> dict[str, str]:
+    """The same page in the other language; for an address that leads nowhere, the start page."""
+    language = other(current_language())
+    path = url_for(request.endpoint or "pages.search", **(request.view_args or {}))
+    kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang" and pair[1]]
+    return {"language": language, "name": NAMES[language], "url": f"{path}?{urlencode([*kept, ('lang', language)])}"}
+
+
+def _coverage() -> Coverage | None:
+    """None where there is no index: the page that says so is shown all the same."""
+    try:
+        manifest = engine().manifest()
+    except IndexUnavailable:
+        return None
+    return Coverage(manifest.projects, manifest.built[:10], manifest.contacts)
