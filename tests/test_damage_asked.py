@@ -7,7 +7,7 @@ import pytest
 from indexer.errors import IndexUnavailable
 from indexer.publishing.store import Store
 from indexer.segments.arrays import Arrays
-from indexer.segments.segment import EXTENSION
+from indexer.segments.listed import EXTENSION
 from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
 from tests.conftest import THREE, fill

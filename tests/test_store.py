@@ -113,8 +113,8 @@ def test_a_truncated_index_names_the_command_that_mends_it(tmp_path: Path) -> No
     location = tmp_path / "index"
     with open_engine(str(location)) as engine:
         fill(engine, THREE)
-    for toc in Store(location).current().glob("*.toc"):
-        os.truncate(toc, 0)
+    for segment in Store(location).current().glob("*.arr"):
+        os.truncate(segment, 0)
     with open_engine(str(location)) as engine, pytest.raises(IndexUnavailable, match="index --rebuild"):
         engine.ids()
 

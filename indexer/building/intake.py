@@ -7,7 +7,7 @@ from typing import Self
 from indexer.analysis import Analysis, Analyzer
 from indexer.building.resources import Resources
 from indexer.building.workers import Workers
-from indexer.segments.codec import ArraySegment
+from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter
 
@@ -55,7 +55,7 @@ class Intake:
     def _segmenter(self) -> Segmenter:
         return Segmenter(self._folder, known_forms(self._known, lambda: self._analysis), self._memory)
 
-    def finish(self) -> list[ArraySegment]:
+    def finish(self) -> list[Listed]:
         """Everything added, written."""
         return (self._taker or self._begin(1)).finish()
 

@@ -13,7 +13,7 @@ from corpus.language import gettext as _
 from indexer.analysis import Analyzer
 from indexer.building.resources import LEAST_EACH
 from indexer.errors import IndexUnavailable
-from indexer.segments.codec import ArraySegment
+from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter
 
@@ -44,7 +44,7 @@ class Workers:
         self._dealt += 1
         self._batch = []
 
-    def finish(self) -> list[ArraySegment]:
+    def finish(self) -> list[Listed]:
         """Raises IndexUnavailable if any process died, and what a process raised that could not do its work."""
         if self._batch:
             self._deal()
@@ -87,7 +87,7 @@ class _Worker:
             self.segments()
         self._queue.put(batch)
 
-    def segments(self) -> list[ArraySegment]:
+    def segments(self) -> list[Listed]:
         try:
             answer = self._connection.recv()
         except (EOFError, OSError) as error:
@@ -95,7 +95,7 @@ class _Worker:
             raise IndexUnavailable(what, self._remedy) from error
         if isinstance(answer, BaseException):
             raise answer
-        return [segment for segment in answer if isinstance(segment, ArraySegment)]
+        return [segment for segment in answer if isinstance(segment, Listed)]
 
     def __enter__(self) -> Self:
         return self

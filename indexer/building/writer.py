@@ -19,11 +19,11 @@ from indexer.publishing.opening import checksums_of, damage_named, open_segments
 from indexer.publishing.store import Store
 from indexer.schema import number_of
 from indexer.segments.arrays import DamagedArrays
-from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import write_segments
 from indexer.segments.kept import Kept
+from indexer.segments.listed import EXTENSION, Listed
 from indexer.segments.merging import merge
-from indexer.segments.segment import EXTENSION, LOSSES, SegmentFile
+from indexer.segments.segment import LOSSES, SegmentFile
 from indexer.segments.standard import put_losses
 from indexer.segments.stored import dump_project
 from indexer.segments.tiers import to_merge
@@ -95,7 +95,7 @@ class ArrayWriter:
         self._number = self._store.number(self._folder)
         if former is not None:
             with damage_named(former, self._store.rebuild):
-                self._kept = [Kept(*each) for each in open_segments(former, self.manifest.checksums)]
+                self._kept = [Kept(*each) for each in open_segments(former, self.manifest)]
         known = [each.file for each in self._kept]
         intake = Intake(self._folder, self._analyzer, known, self._resources, self._store.command("index --jobs 1"))
         self._intake = self._stack.enter_context(intake)
@@ -130,14 +130,15 @@ class ArrayWriter:
                 manifest,
                 generation=self._number,
                 fingerprint=fingerprint(),
-                projects=sum(segment.doc_count() for segment in segments),
+                projects=sum(each.left for each in segments),
+                segments=tuple(segments),
                 checksums=checksums_of(self._folder),
             )
             write_manifest(self._folder, published)
             self._store.publish(self._folder)
         return published
 
-    def _merged(self, all_kept: list[Kept]) -> list[ArraySegment]:
+    def _merged(self, all_kept: list[Kept]) -> list[Listed]:
         """The segments of the new generation, after merging those that are many of a size or hold much deleted."""
         chosen = to_merge([(each.left, len(each.gone)) for each in all_kept])
         segments = [each.segment() for number, each in enumerate(all_kept) if number not in chosen]
@@ -145,17 +146,17 @@ class ArrayWriter:
             segments.append(self._merge([all_kept[number] for number in sorted(chosen)]))
         return segments
 
-    def _merge(self, chosen: list[Kept]) -> ArraySegment:
-        segment = ArraySegment(0)
+    def _merge(self, chosen: list[Kept]) -> Listed:
+        segment = Listed.new()
         files = [(each.file, each.gone if each.gone.any() else None) for each in chosen]
         try:
-            segment.documents, _checksum = merge(files, self._folder / segment.file_name)
+            documents, _checksum = merge(files, self._folder / segment.file_name)
         except DamagedArrays as error:
             what = _("The index in {location} is damaged.", location=self._store.location)
             raise IndexUnavailable(what, self._store.rebuild) from error
-        return segment
+        return replace(segment, documents=documents)
 
-    def _remove_unused(self, segments: list[ArraySegment]) -> None:
+    def _remove_unused(self, segments: list[Listed]) -> None:
         used = {Path(segment.file_name).stem for segment in segments}
         for path in (*self._folder.glob(f"*{EXTENSION}"), *self._folder.glob(f"*{LOSSES}")):
             if path.stem not in used:

@@ -9,11 +9,12 @@ import numpy as np
 
 from corpus.language import gettext as _
 from indexer.namespaces import NAMESPACES
+from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import open_segments
 from indexer.schema import VALUE_FIELDS
 from indexer.segments.arrays import Array, Arrays
-from indexer.segments.contents import PATTERN
-from indexer.segments.segment import EXTENSION, LOSSES
+from indexer.segments.listed import CONTENTS, EXTENSION
+from indexer.segments.segment import LOSSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def check(folder: Path, checksums: dict[str, int]) -> Iterator[Damage]:
         path = folder / name
         if not path.exists():
             yield Damage(name, _("It is missing."))
-        elif path.match(PATTERN) and zlib.crc32(path.read_bytes()) != checksum:
+        elif path.match(CONTENTS) and zlib.crc32(path.read_bytes()) != checksum:
             yield Damage(name, _("It is not what was written."))
         elif path.suffix in (EXTENSION, LOSSES):
             yield from (Damage(name, what) for what in _check_arrays(path, checksum))
@@ -76,9 +77,9 @@ def _ascend_in_runs(values: Array, starts: Array) -> bool:
     return bool(np.isin(falls, starts).all())
 
 
-def is_whole(folder: Path, checksums: dict[str, int]) -> bool:
+def is_whole(folder: Path, manifest: Manifest) -> bool:
     """Whether nothing is wrong with a generation."""
-    if next(check(folder, checksums), None) is not None:
+    if next(check(folder, manifest.checksums), None) is not None:
         return False
-    open_segments(folder, checksums)
+    open_segments(folder, manifest)
     return True

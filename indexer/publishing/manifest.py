@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.problem import Problem, Severity
+from indexer.segments.listed import Listed
 
 FILE_NAME = "manifest.json"
 
@@ -39,6 +40,7 @@ class Manifest:
     built: str = ""
     contacts: bool = False
     projects: int = 0
+    segments: tuple[Listed, ...] = ()
     checksums: dict[str, int] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     folder_problems: tuple[Problem, ...] = ()
@@ -62,6 +64,7 @@ def read_manifest(folder: Path) -> Manifest:
     fields: dict[str, Any] = json.loads((folder / FILE_NAME).read_text(encoding="ascii"))
     try:
         fields["folder_problems"] = _problems(fields["folder_problems"])
+        fields["segments"] = tuple(_segment(row) for row in fields.get("segments", ()))  # older builds had none
         fields["files"] = {path: _entry(row) for path, row in fields["files"].items()}
         return _sound(Manifest(**fields))
     except (KeyError, TypeError, AttributeError, OverflowError) as error:
@@ -77,6 +80,15 @@ def _entry(row: dict[str, Any]) -> FileEntry:
     _require(str, entry.root, entry.name, entry.digest)
     _require(int, entry.size, entry.modified, entry.projects, entry.clashed)
     return entry
+
+
+def _segment(row: dict[str, Any]) -> Listed:
+    segment = Listed(**row)
+    _require(int, segment.documents)
+    _require(str, segment.name, segment.deletions)
+    if not segment.name.isalnum():
+        raise ValueError("a segment's name leads nowhere else")
+    return segment
 
 
 def _problems(rows: list[dict[str, Any]]) -> tuple[Problem, ...]:

@@ -1,41 +1,28 @@
 """A generation's segments, opened only if its files are those that were published."""
 
-import pickle
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from whoosh.index import IndexError as WhooshIndexError
-
 from corpus.language import gettext as _
 from indexer.errors import IndexUnavailable
+from indexer.publishing.manifest import Manifest
 from indexer.segments.arrays import Arrays
-from indexer.segments.codec import ArraySegment
-from indexer.segments.contents import PATTERN, read_segments
-from indexer.segments.segment import EXTENSION, LOSSES, SegmentFile, losses_of
+from indexer.segments.listed import CONTENTS, EXTENSION, Listed
+from indexer.segments.segment import LOSSES, SegmentFile, losses_of
 
-Opened = list[tuple[ArraySegment, SegmentFile]]
-_DAMAGES = (
-    OSError,
-    WhooshIndexError,
-    TypeError,
-    ValueError,
-    KeyError,
-    AttributeError,
-    EOFError,
-    pickle.UnpicklingError,
-)
+Opened = list[tuple[Listed, SegmentFile]]
+_DAMAGES = (OSError, TypeError, ValueError, KeyError, AttributeError)
 
 
-def open_segments(folder: Path, checksums: dict[str, int]) -> Opened:
-    """Segments in their order; raises ValueError where a file is not the one that `checksums` were taken of.
+def open_segments(folder: Path, manifest: Manifest) -> Opened:
+    """Segments in their order; raises ValueError where a file is not the one that checksums were taken of.
 
     Of large files only heads are read: `indexer.publishing.checking` reads everything.
     """
-    for toc in folder.glob(PATTERN):
-        _require(checksums, toc.name, zlib.crc32(toc.read_bytes()))
-    opened = [(segment, SegmentFile(folder / segment.file_name)) for segment in read_segments(folder)]
+    checksums = manifest.checksums
+    opened = [(segment, SegmentFile(folder / segment.file_name)) for segment in manifest.segments]
     for segment, file in opened:
         _require(checksums, segment.file_name, file.arrays.checksum)
         _require_losses(checksums, file)
@@ -59,7 +46,7 @@ def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
 
 def checksums_of(folder: Path) -> dict[str, int]:
     """What `open_segments` compares with. A segment's file vouches for its arrays by checksums of its own."""
-    tocs = {path.name: zlib.crc32(path.read_bytes()) for path in folder.glob(PATTERN)}
+    tocs = {path.name: zlib.crc32(path.read_bytes()) for path in folder.glob(CONTENTS)}
     arrays = (*folder.glob(f"*{EXTENSION}"), *folder.glob(f"*{LOSSES}"))
     return tocs | {path.name: Arrays(path).checksum for path in arrays}
 

@@ -24,7 +24,7 @@ def roll_back(store: Store) -> Manifest:
             raise IndexUnavailable(what, store.rebuild)
         with damage_named(former, store.rebuild):
             manifest = read_manifest(former)
-            if not is_whole(former, manifest.checksums):
+            if not is_whole(former, manifest):
                 raise ValueError("damaged")
         if manifest.fingerprint != fingerprint():
             what = _(
@@ -52,6 +52,6 @@ def former_is_whole(store: Store) -> bool:
     try:
         with damage_named(former, store.rebuild):
             manifest = read_manifest(former)
-            return manifest.fingerprint == fingerprint() and is_whole(former, manifest.checksums)
+            return manifest.fingerprint == fingerprint() and is_whole(former, manifest)
     except IndexUnavailable:
         return False

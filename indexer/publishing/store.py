@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.language import gettext as _
 from indexer.errors import IndexUnavailable
 from indexer.fingerprint import fingerprint
@@ -112,6 +110,8 @@ class Store:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Be the one writer; the lock dies with the process. Raises IndexUnavailable while another holds it."""
+        from filelock import FileLock, Timeout  # late: questions lock nothing
+
         self._make()
         lock = FileLock(self.location / _LOCK)
         try:

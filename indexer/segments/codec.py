@@ -1,6 +1,6 @@
 """The Whoosh codec that reads segments of arrays, so that Whoosh's own searcher runs on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,39 +12,34 @@ from whoosh.reading import TermInfo, TermNotFound
 from indexer.namespaces import NAMESPACES
 from indexer.schema import SEPARATOR, VALUE_FIELDS
 from indexer.segments.arrays import Array
+from indexer.segments.listed import INDEX_NAME, Listed
 from indexer.segments.matcher import ArrayMatcher
-from indexer.segments.segment import EXTENSION, SegmentFile
+from indexer.segments.segment import SegmentFile
 
-INDEX_NAME = "MAIN"
 _Term = tuple[str, bytes]
 
 
 class ArraySegment(Segment):  # type: ignore[misc] # Whoosh carries no annotations
-    """What the table of contents holds of a segment: its name, size and deletions, one bit for each document."""
+    """What Whoosh's table of contents holds of a segment."""
 
-    def __init__(self, documents: int) -> None:
+    def __init__(self, listed: Listed) -> None:
         super().__init__(INDEX_NAME)
-        self.documents = documents
-        self.deletions = b""
+        self.segid = listed.name
+        self.documents = listed.documents
+        self.deletions = listed.deletions
+
+    def _listed(self) -> Listed:
+        return Listed(self.documents, self.segid, self.deletions)
 
     @property
     def file_name(self) -> str:
-        return str(self.make_filename(EXTENSION))
+        return self._listed().file_name
 
     def codec(self) -> "ArrayCodec":
         return ArrayCodec()
 
     def deleted(self) -> Array | None:
-        """A mask over the documents, None while nothing is deleted."""
-        if not self.deletions:
-            return None
-        return np.unpackbits(np.frombuffer(self.deletions, np.uint8), count=self.documents).astype(bool)
-
-    def delete(self, documents: Iterable[int]) -> None:
-        found = self.deleted()
-        mask = np.zeros(self.documents, bool) if found is None else found
-        mask[list(documents)] = True
-        self.deletions = np.packbits(mask).tobytes() if mask.any() else b""
+        return self._listed().deleted()
 
     def doc_count_all(self) -> int:
         return self.documents
@@ -61,9 +56,6 @@ class ArraySegment(Segment):  # type: ignore[misc] # Whoosh carries no annotatio
         mask = self.deleted()
         return mask is not None and bool(mask[docnum])
 
-    def delete_document(self, docnum: int, delete: bool = True) -> None:
-        self.delete([docnum])
-
 
 class ArrayCodec(Codec):  # type: ignore[misc] # Whoosh carries no annotations
     """Reads; segments are written by `gathering` and `merging` beside this module, never posting by posting."""
@@ -75,7 +67,7 @@ class ArrayCodec(Codec):  # type: ignore[misc] # Whoosh carries no annotations
         return ArrayDocumentReader(_open(storage, segment), segment)
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:
-        return ArraySegment(0)
+        return ArraySegment(Listed.new())
 
 
 def _open(storage: Any, segment: ArraySegment) -> SegmentFile:

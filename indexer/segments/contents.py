@@ -1,7 +1,8 @@
-"""The table of contents: which segments a generation holds, read without running anything its file names."""
+"""Whoosh's table of contents: which segments a generation holds, read without running anything its file names."""
 
 import io
 import pickle
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, FileIndex
 
-from indexer.schema import schema
-from indexer.segments.codec import INDEX_NAME, ArraySegment
+from indexer.segments.codec import ArraySegment
+from indexer.segments.listed import CONTENTS, INDEX_NAME, Listed
+from indexer.segments.whoosh_schema import schema
 
-PATTERN = "*.toc"
 _ADMITTED = {(ArraySegment.__module__, ArraySegment.__qualname__): ArraySegment}
 
 
@@ -43,17 +44,9 @@ def open_index(folder: Path) -> FileIndex:
     return FileIndex(SafeStorage(str(folder)), schema=schema())
 
 
-def read_segments(folder: Path) -> list[ArraySegment]:
-    """Raises whatever a damaged table makes Whoosh or the unpickler raise."""
-    segments = TOC.read(SafeStorage(str(folder)), INDEX_NAME, schema=schema()).segments
-    if not all(isinstance(each, ArraySegment) for each in segments):
-        raise pickle.UnpicklingError("a table of contents that lists something else than segments")
-    return list(segments)
-
-
-def write_segments(folder: Path, segments: list[ArraySegment], generation: int) -> Path:
+def write_segments(folder: Path, segments: Sequence[Listed], generation: int) -> Path:
     """Replace the folder's table of contents; returns the new file."""
-    for former in folder.glob(PATTERN):
+    for former in folder.glob(CONTENTS):
         former.unlink()
-    TOC(schema(), segments, generation).write(FileStorage(str(folder)), INDEX_NAME)
-    return next(folder.glob(PATTERN))
+    TOC(schema(), [ArraySegment(each) for each in segments], generation).write(FileStorage(str(folder)), INDEX_NAME)
+    return next(folder.glob(CONTENTS))

@@ -3,14 +3,14 @@
 import numpy as np
 
 from indexer.segments.arrays import Array
-from indexer.segments.codec import ArraySegment
+from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile
 
 
 class Kept:
     """`gone` masks the segment's deleted documents, those of this build too."""
 
-    def __init__(self, segment: ArraySegment, file: SegmentFile) -> None:
+    def __init__(self, segment: Listed, file: SegmentFile) -> None:
         deleted = segment.deleted()
         self.file = file
         self.gone: Array = np.zeros(segment.documents, bool) if deleted is None else deleted
@@ -56,7 +56,6 @@ class Kept:
             return False
         return self.file.texts[document] == text and self.file.value("file", document) == file
 
-    def segment(self) -> ArraySegment:
+    def segment(self) -> Listed:
         """With the deletions of this build."""
-        self._segment.delete(np.flatnonzero(self.gone).tolist())
-        return self._segment
+        return self._segment.without(self.gone)

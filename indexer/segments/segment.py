@@ -13,7 +13,6 @@ from indexer.segments.patched import patched, unpacked_weights
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
 
-EXTENSION = ".arr"
 LEAST = 0.5  # of its weight that a posting keeps
 LOSSES = ".less"  # beside a segment: what `indexer.segments.standard` found
 

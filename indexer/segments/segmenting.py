@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from indexer.analysis import Analysis
-from indexer.segments.codec import ArraySegment
 from indexer.segments.gathering import Gathering
+from indexer.segments.listed import Listed
 from indexer.segments.vocabulary import Vocabulary
 
 
@@ -16,7 +16,7 @@ class Segmenter:
         self._vocabulary = Vocabulary(analyzer)
         self._most = memory * 1_000_000
         self._gathering = Gathering(self._vocabulary)
-        self._made: list[ArraySegment] = []
+        self._made: list[Listed] = []
 
     def add(self, file: str, text: str) -> None:
         """`text` is a project as stored."""
@@ -25,12 +25,12 @@ class Segmenter:
             self._write()
 
     def _write(self) -> None:
-        segment = ArraySegment(self._gathering.documents)
+        segment = Listed.new(self._gathering.documents)
         self._gathering.write(self._folder / segment.file_name)
         self._made.append(segment)
         self._gathering = Gathering(self._vocabulary)
 
-    def finish(self) -> list[ArraySegment]:
+    def finish(self) -> list[Listed]:
         """Everything added, written."""
         if self._gathering.documents:
             self._write()

@@ -4,8 +4,6 @@ import threading
 from collections.abc import Callable
 from importlib import metadata
 
-from snowballstemmer.swedish_stemmer import SwedishStemmer
-
 # snowballstemmer release -> the PyStemmer release built from the same Snowball. Other releases stem some words
 # differently, and an index must not depend on which of the two packages was there.
 _SAME_SNOWBALL = {"3.1.1": "3.1.0"}
@@ -43,6 +41,8 @@ def _maker() -> Callable[[], Callable[[str], str]]:
 
 def _plain() -> Callable[[str], str]:
     """Make a stemming function in pure Python."""
+    from snowballstemmer.swedish_stemmer import SwedishStemmer  # late: it loads the stemmers of all languages
+
     stem: Callable[[str], str] = SwedishStemmer().stemWord
     return stem
 

@@ -58,7 +58,7 @@ class Generation:
         self._analysis: Analysis | None = None
         self.parts: list[Part] = []
         self.documents = 0
-        for segment, file in open_segments(folder, manifest.checksums):
+        for segment, file in open_segments(folder, manifest):
             self.parts.append(Part(file, self.documents, segment.deleted()))
             self.documents += file.documents
         self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
