@@ -2,7 +2,7 @@
 
 from corpus.project import Project
 from indexer.collation import sort_key
-from indexer.fields import FACETS, NUMBERS, SORTS, Number, SortKey
+from indexer.fields import FACETS, SORTS, Number, SortKey
 
 SEPARATOR = "\x1f"  # between the values of one facet in a Whoosh column; cannot stand in a value
 MENTIONED = "_mentioned"  # suffix of the field that also holds values named only in running text
