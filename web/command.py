@@ -24,7 +24,7 @@ _COMMANDS = {
     "eval": "search.commands.evaluate:evaluate",
     "check": "search.commands.check:check",
     "rollback": "search.commands.rollback:rollback",
-    "serve": "web.serve:serve",
+    "serve": "web.running.serve:serve",
 }
 _EPILOG = "\n\n".join(
     (

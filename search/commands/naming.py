@@ -7,13 +7,12 @@ from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
 from corpus.project import Project
-from search.asking.fieldnames import nearest
+from search.asking.ids import nearest_id
 from search.commands.session import Exit, Failure, complete, in_shell
 
 if TYPE_CHECKING:
     from search.engine import Engine
 
-_SAME_BEGINNING = 3  # characters that a mistyped id is taken to share with the right one
 _OFFERED = 50
 
 
@@ -35,7 +34,7 @@ def named(id: str, engine: "Engine") -> Project:
     """The project; a Failure that names the nearest id where there is none."""
     project = engine.project(id)
     if project is None:
-        near = nearest(id, engine.ids(id[:_SAME_BEGINNING]))
+        near = nearest_id(id, engine)
         remedy = _("Did you mean “{near}”?", near=near) if near else _("`projektsok search --ids` lists them.")
         raise Failure(_("There is no project “{id}”.", id=id) + " " + remedy, Exit.NO_HITS)
     return project

@@ -1,0 +1,191 @@
+"""The API: the same answers as the command line, nothing wrong ignored, nothing sent twice."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import jsonschema
+import pytest
+from flask.testing import FlaskClient
+
+import search
+from indexer.fields import FACETS
+from search.asking.question import Question, understand
+from search.engine import Engine, open_engine
+from search.showing.answer import answer, project_answer
+from tests.conftest import THREE, fill
+from web.api.endpoints import ENDPOINTS
+from web.api.problem import KINDS
+from web.app import create_app
+
+SCHEMA = json.loads((Path(search.__file__).parent / "showing" / "answer.schema.json").read_text(encoding="utf-8"))
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture
+def client(three: Engine) -> FlaskClient:
+    return create_app(three).test_client()
+
+
+def test_search_answers_what_the_command_prints_and_the_pages_around(client: FlaskClient, three: Engine) -> None:
+    found = client.get("/api/v1/search?q=praktik&region=V%C3%A4stsverige").get_json()
+    jsonschema.validate(found, SCHEMA)
+    links = found.pop("links")
+    results = three.search(understand(Question("praktik", {"region": ("Västsverige",)}), three))
+    assert found == json.loads(json.dumps(answer(results)))
+    assert (links["previous"], links["next"]) == (None, None)
+
+
+def test_links_lead_through_every_page_and_keep_the_question(client: FlaskClient) -> None:
+    address = "/api/v1/search?q=praktik&limit=1&sort=titel&ar=2009&ar=2015&ar=saknas"
+    found, seen = client.get(address).get_json(), []
+    while True:
+        seen += [hit["id"] for hit in found["hits"]]
+        if not found["links"]["next"]:
+            break
+        found = client.get(found["links"]["next"]).get_json()
+    assert sorted(seen) == sorted(project.id for project in THREE)
+    kept = parse_qs(urlsplit(found["links"]["first"]).query)
+    assert kept == {"q": ["praktik"], "ar": ["2009", "2015", "saknas"], "sort": ["titel"], "limit": ["1"], "page": ["1"]}
+
+
+def test_links_stand_behind_a_prefix(client: FlaskClient) -> None:
+    found = client.get("/api/v1/search", environ_overrides={"SCRIPT_NAME": "/sok"}).get_json()
+    assert found["links"]["self"].startswith("/sok/api/v1/search?")
+
+
+def test_a_page_beyond_the_last_leads_back(client: FlaskClient) -> None:
+    links = client.get("/api/v1/search?page=7").get_json()["links"]
+    assert parse_qs(urlsplit(links["previous"]).query)["page"] == ["1"]
+    assert links["next"] is None
+
+
+def test_a_project_is_given_whole_without_contact(client: FlaskClient) -> None:
+    response = client.get("/api/v1/projects/lyftet")
+    assert response.get_json() == json.loads(json.dumps(project_answer(THREE[0])))
+    assert "alma.ek" not in response.text
+    assert client.get("/api/v1/projects/artiklar/zebran").get_json()["id"] == "artiklar/zebran"
+
+
+def test_facets_are_those_asked_for(client: FlaskClient) -> None:
+    every = client.get("/api/v1/facets?q=praktik").get_json()
+    assert [facet["field"] for facet in every["facets"]] == [facet.name for facet in FACETS]
+    some = client.get("/api/v1/facets?q=praktik&field=lan&field=fas").get_json()
+    assert [facet["field"] for facet in some["facets"]] == ["lan", "fas"]
+
+
+def test_explain_tells_what_becomes_of_words(client: FlaskClient) -> None:
+    told = client.get("/api/v1/explain?q=praktiken").get_json()
+    assert told["words"][0]["lemma"] == "praktik"
+    assert {"namespace": "stem", "term": "praktik", "projects": 3} in told["words"][0]["index"]
+    assert [each["level"] for each in told["levels"]][:2] == ["exact", "inflection"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "parameter", "nearest"),
+    [
+        ("/search?regoin=x", "unknown-parameter", "regoin", "region"),
+        ("/search?q=a&q=b", "invalid-value", "q", None),
+        ("/search?page=0", "invalid-value", "page", "1"),
+        ("/search?page=%31%2e5", "invalid-value", "page", None),
+        ("/search?limit=1000", "invalid-value", "limit", "100"),
+        ("/search?sort=title", "invalid-value", "sort", "titel"),
+        ("/search?lang=svenska", "invalid-value", "lang", None),
+        ("/search?mentions=ja", "invalid-value", "mentions", None),
+        ("/search?lan=", "invalid-value", "lan", None),
+        ("/search?q=" + "x" * 401, "invalid-value", "q", None),
+        ("/search?q=%3F%3F%3F", "invalid-question", "q", None),
+        ("/search?region=Östra Mellanverige", "invalid-question", "region", None),
+        ("/search?" + "ar=2010&" * 101, "invalid-value", "ar", None),
+        ("/projects/lyftett", "unknown-project", "id", "lyftet"),
+        ("/projects/lyftet?q=praktik", "unknown-parameter", "q", None),
+        ("/openapi.json?x=1", "unknown-parameter", "x", None),
+    ],
+)
+def test_what_is_wrong_is_named_with_what_is_nearest(
+    client: FlaskClient, address: str, kind: str, parameter: str, nearest: str | None
+) -> None:
+    response = client.get("/api/v1" + address)
+    problem = json.loads(response.text)
+    assert response.content_type == PROBLEM
+    assert problem["status"] == response.status_code == (404 if kind == "unknown-project" else 400)
+    assert problem["type"] == f"/api/#{kind}"
+    assert problem["parameter"] == parameter
+    if nearest:
+        assert problem["nearest"] == nearest
+        assert nearest in problem["detail"]
+
+
+def test_problems_are_told_in_the_language_asked_for(client: FlaskClient) -> None:
+    address = "/api/v1/search?regoin=x"
+    assert "Menade du ”region”?" in json.loads(client.get(address).text)["detail"]
+    assert "Did you mean “region”?" in json.loads(client.get(address + "&lang=en").text)["detail"]
+    assert "Västsverige" in json.loads(client.get("/api/v1/search?region=Västsverje").text)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/api/v1/", 404),
+        ("GET", "/api/v1/sök", 404),
+        ("GET", "/api/v1/projects/", 404),
+        ("POST", "/api/v1/search", 405),
+        ("DELETE", "/api/v1/projects/lyftet", 405),
+        ("GET", "/api/v1/search?" + "x" * 9000, 414),
+    ],
+)
+def test_what_cannot_be_is_a_problem_too(client: FlaskClient, method: str, address: str, status: int) -> None:
+    response = client.open(address, method=method)
+    assert response.status_code == json.loads(response.text)["status"] == status
+    assert response.content_type == PROBLEM
+    if status == 405:
+        assert {"GET", "HEAD", "OPTIONS"} == set(response.headers["Allow"].split(", "))
+
+
+def test_head_and_options_say_what_get_would(client: FlaskClient) -> None:
+    got, head = client.get("/api/v1/search?q=praktik"), client.head("/api/v1/search?q=praktik")
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["ETag"] == got.headers["ETag"]
+    assert client.options("/api/v1/search").status_code == 200
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(client: FlaskClient, three: Engine) -> None:
+    address = "/api/v1/search?q=praktik"
+    first = client.get(address)
+    entity = first.headers["ETag"]
+    again = client.get(address, headers={"If-None-Match": entity})
+    assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", entity)
+    for other in (address + "&page=2", address + "&lang=en", "/api/v1/facets?q=praktik"):
+        assert client.get(other, headers={"If-None-Match": entity}).status_code == 200
+    assert client.get(address, headers={"If-None-Match": entity, "Accept-Language": "en"}).status_code == 200
+    assert client.get("/api/v1/search?q=%3F%3F", headers={"If-None-Match": "*"}).status_code == 400
+    fill(three, THREE[:1])
+    assert client.get(address, headers={"If-None-Match": entity}).status_code == 200
+
+
+def test_without_an_index_the_program_learns_no_paths(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path / "saknat-index")) as engine:
+        response = create_app(engine).test_client().get("/api/v1/search?q=praktik")
+    assert response.status_code == json.loads(response.text)["status"] == 503
+    assert "saknat-index" not in response.text
+
+
+def test_the_documentation_names_everything_without_a_script(client: FlaskClient) -> None:
+    page = client.get("/api/").text
+    for endpoint in ENDPOINTS:
+        assert f"/api/v1{endpoint.path.replace('<path:id>', '{id}')}" in page
+        assert all(f"<code>{parameter.name}</code>" in page for parameter in endpoint.parameters)
+        if endpoint.example:
+            assert client.get(f"/api/v1{endpoint.path}{endpoint.example}").status_code in (200, 400)
+    assert all(f'id="{kind.name}"' in page for kind in KINDS)
+    assert client.get("/api").status_code == 308
+
+
+def test_the_description_is_openapi_made_from_the_tables(client: FlaskClient) -> None:
+    told = client.get("/api/v1/openapi.json").get_json()
+    assert told["openapi"] == "3.1.0"
+    assert set(told["paths"]) == {endpoint.path.replace("<path:id>", "{id}") for endpoint in ENDPOINTS}
+    names = [parameter["name"] for parameter in told["paths"]["/search"]["get"]["parameters"]]
+    assert {facet.name for facet in FACETS} < set(names)
+    for schema in told["components"]["schemas"].values():
+        jsonschema.Draft202012Validator.check_schema(schema)

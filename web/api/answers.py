@@ -1,0 +1,84 @@
+"""What each address of the API answers, as JSON."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import request
+
+from corpus.language import gettext as _
+from indexer.analysis import Analyzer
+from search.asking.ids import nearest_id
+from search.asking.question import MAX_PAGE, understand
+from search.engine import Engine
+from search.results import Results
+from search.showing.answer import answer, facet_answer, project_answer
+from search.showing.explaining import explained, explained_answer
+from web.api.parameters import Values, question
+from web.api.problem import UNKNOWN_PROJECT, Problem
+
+Json = dict[str, Any]
+
+
+def search(engine: Engine, values: Values) -> Json:
+    """What `projektsok search --json` prints, and the addresses of the pages around."""
+    results = engine.search(understand(question(values), engine))
+    return {**answer(results), "links": _links(values, results)}
+
+
+def project(engine: Engine, _values: Values, id: str) -> Json:
+    found = engine.project(id)
+    if found is None:
+        raise _no_project(engine, id)
+    return project_answer(found)
+
+
+def facets(engine: Engine, values: Values) -> Json:
+    results = engine.search(understand(question(values), engine))
+    listed = tuple(facet for facet in results.facets if facet.field in (values["field"] or [facet.field]))
+    whole = answer(results)
+    return {
+        **{name: whole[name] for name in ("query", "total", "generation")},
+        "facets": facet_answer(listed),
+    }
+
+
+def explain(engine: Engine, values: Values) -> Json:
+    """How the words were understood, what becomes of each, and how many projects each level meets."""
+    whole = answer(engine.search(understand(question(values), engine)))
+    words = explained(values["q"], _analyzer(), engine.frequency)
+    return {
+        **{name: whole[name] for name in ("query", "total", "generation", "levels")},
+        "words": [explained_answer(each) for each in words],
+    }
+
+
+@cache
+def _analyzer() -> Analyzer:
+    """One for the process: its tables take a moment to open, and threads may share it."""
+    return Analyzer()
+
+
+def _no_project(engine: Engine, id: str) -> Problem:
+    near = nearest_id(id, engine)
+    what = _("There is no project “{id}”.", id=id)
+    remedy = _("Did you mean “{near}”?", near=near) if near else _("/api/v1/search lists them.")
+    return Problem(UNKNOWN_PROJECT, f"{what} {remedy}", "id", near)
+
+
+def _links(values: Values, results: Results) -> dict[str, str | None]:
+    page, last = values["page"], min(results.pages, MAX_PAGE)
+    numbers = {
+        "self": page,
+        "first": 1,
+        "previous": min(page - 1, last) or None,
+        "next": page + 1 if page < last else None,
+        "last": last,
+    }
+    return {name: number and _address(values, number) for name, number in numbers.items()}
+
+
+def _address(values: Values, page: int) -> str:
+    """The same question for another page, its parameters in the order of the table."""
+    given = [(name, value) for name in values if name != "page" for value in request.args.getlist(name)]
+    return f"{request.script_root}{request.path}?{urlencode([*given, ('page', str(page))])}"

@@ -1,0 +1,64 @@
+"""Requests for the API to its answers."""
+
+import json
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+
+from corpus.language import gettext as _
+from indexer.fields import FACET_BY_NAME
+from search.errors import QueryError
+from web.api.caching import is_held, kept, tag
+from web.api.endpoints import ENDPOINTS, VERSION, Endpoint
+from web.api.openapi import description
+from web.api.parameters import read
+from web.api.problem import INVALID_QUESTION, KINDS, Problem, problem_response
+from web.served import engine
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+def _answer(endpoint: Endpoint, **path: str) -> Response:
+    """The answer, or only word that the client has it; raises Problem."""
+    values = read(request.args, endpoint.parameters)
+    entity = tag(engine().manifest())
+    if is_held(entity):
+        return kept(Response(status=304), entity)
+    try:
+        return kept(_json(endpoint.answer(engine(), values, **path)), entity)
+    except QueryError as error:
+        raise Problem(INVALID_QUESTION, _with_values(error), error.field or "q") from error
+
+
+def _with_values(error: QueryError) -> str:
+    """What is wrong, and where the values that are right can be read."""
+    if error.field not in FACET_BY_NAME:
+        return str(error)
+    address = f"{request.script_root}/api{VERSION}/facets?field={error.field}"
+    return f"{error} " + _("{address} lists the values.", address=address)
+
+
+def _json(found: dict[str, Any]) -> Response:
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return Response(text, mimetype="application/json")
+
+
+for each in ENDPOINTS:
+    api.add_url_rule(f"{VERSION}{each.path}", each.name, partial(_answer, each))
+
+
+@api.get(f"{VERSION}/openapi.json")
+def openapi() -> Response:
+    read(request.args, ())
+    return _json(description(f"{request.script_root}/api{VERSION}"))
+
+
+@api.get("/")
+def documentation() -> str:
+    return render_template("api.html", endpoints=ENDPOINTS, kinds=KINDS, root=f"{request.script_root}/api{VERSION}")
+
+
+@api.errorhandler(Problem)
+def _problem(problem: Problem) -> Response:
+    return problem_response(problem)

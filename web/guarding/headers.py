@@ -1,0 +1,77 @@
+"""Headers that tell the browser what a page may do, who may show or read it and who may keep it."""
+
+from flask import Response, request
+
+from corpus.language import current_language
+from web.running.settings import Settings
+
+# Pages need their own style sheet, pictures and scripts, and autocompletion asks the API; nothing else is loaded.
+_CONTENT = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "connect-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+_SAME = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_FRESH = 60  # seconds that a page may be shown again, e.g. on the way back, without asking
+_STATIC = "static"
+_API = "/api/"
+_EXPOSED = "ETag, Retry-After"
+_ANYBODY = "*"
+
+
+class Headers:
+    """The headers of every answer, as the settings allow."""
+
+    def __init__(self, settings: Settings) -> None:
+        ancestors = " ".join(settings.embed_origins) or "'none'"
+        policy = _CONTENT | {"frame-ancestors": ancestors}
+        self._everywhere = _SAME | {
+            "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+            "Cross-Origin-Resource-Policy": "cross-origin" if settings.embed_origins else "same-origin",
+        }
+        if not settings.embed_origins:
+            self._everywhere["X-Frame-Options"] = "DENY"
+        self._readers = settings.api_origins
+
+    def add(self, response: Response) -> Response:
+        response.headers.update(self._everywhere)
+        if request.endpoint != _STATIC:
+            _set_language(response)
+            _set_freshness(response)
+        if self._readers and request.path.startswith(_API):
+            self._admit(response)
+        return response
+
+    def _admit(self, response: Response) -> None:
+        """Let scripts of the origins named read the API."""
+        response.vary.add("Origin")
+        origin = request.headers.get("Origin", "")
+        if origin and (origin in self._readers or _ANYBODY in self._readers):
+            response.headers["Access-Control-Allow-Origin"] = _ANYBODY if _ANYBODY in self._readers else origin
+            response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+                response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+
+
+def _set_language(response: Response) -> None:
+    response.headers["Content-Language"] = current_language()
+    response.vary.add("Accept-Language")
+
+
+def _set_freshness(response: Response) -> None:
+    """Pages are the reader's own, briefly; errors are not kept; whoever knows better has said so."""
+    if response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = f"private, max-age={_FRESH}"
