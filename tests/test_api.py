@@ -46,7 +46,13 @@ def test_links_lead_through_every_page_and_keep_the_question(client: FlaskClient
         found = client.get(found["links"]["next"]).get_json()
     assert sorted(seen) == sorted(project.id for project in THREE)
     kept = parse_qs(urlsplit(found["links"]["first"]).query)
-    assert kept == {"q": ["praktik"], "ar": ["2009", "2015", "saknas"], "sort": ["titel"], "limit": ["1"], "page": ["1"]}
+    assert kept == {
+        "q": ["praktik"],
+        "ar": ["2009", "2015", "saknas"],
+        "sort": ["titel"],
+        "limit": ["1"],
+        "page": ["1"],
+    }
 
 
 def test_links_stand_behind_a_prefix(client: FlaskClient) -> None:

@@ -1,6 +1,7 @@
 """One process that answers on a socket until it is told to stop, and then finishes what it has begun."""
 
 import logging
+import select
 import signal
 import socket
 import time
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _PATIENCE = 30  # seconds that requests at work are given when the server is to stop
+_MOMENT = 0.5  # seconds in which a client may still send what it was about to
 _TURN = 0.2  # seconds between looks at whether they have finished
 _BACKLOG = 1024  # connections that wait to be taken
 _LIMITS = {
@@ -64,6 +66,7 @@ class _Loop:
     def run(self) -> None:
         while not self._stopping:
             self._turn()
+        self._take_waiting()
         dispatcher.close(self._server)  # takes no more connections
         until = time.monotonic() + _PATIENCE
         while self._closed_idle() and time.monotonic() < until:
@@ -77,9 +80,18 @@ class _Loop:
     def _turn(self) -> None:
         self._server.asyncore.loop(timeout=_TURN, use_poll=True, map=self._server._map, count=1)
 
+    def _take_waiting(self) -> None:
+        """Accept who had been let in by the system when the stop came."""
+        for _place in range(_BACKLOG):
+            if not select.select([self._server.socket], [], [], 0)[0]:
+                return
+            self._turn()
+
     def _closed_idle(self) -> bool:
-        """Close the connections that wait for nothing; whether others are left."""
+        """Close the connections that have waited for nothing for a moment; whether others are left."""
+        since = time.time() - _MOMENT
         for channel in list(self._server.active_channels.values()):
-            if not (channel.requests or channel.total_outbufs_len or channel.request):
+            busy = channel.requests or channel.total_outbufs_len or channel.request
+            if not busy and channel.last_activity < since:
                 channel.handle_close()
         return bool(self._server.active_channels)

@@ -5,7 +5,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from threading import Thread
 from types import FrameType
+from typing import NoReturn
 
 _SOONEST = 1.0  # seconds between two deaths of a process from which on it is not started again at once
 _FORWARDED = (signal.SIGTERM, signal.SIGINT)
@@ -34,14 +36,24 @@ class Workers:
             self._replace(os.waitpid(-1, 0)[0])
 
     def _start(self) -> None:
+        """A stop that comes meanwhile waits until the new process is known here, and our handlers forgotten there."""
         sys.stdout.flush()
         sys.stderr.flush()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _FORWARDED)
         process = os.fork()
         if process:
             self._started[process] = time.monotonic()
-            return
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _FORWARDED)
+        else:
+            self._be_worker()
+
+    def _be_worker(self) -> NoReturn:
         status = 1
         try:
+            for each in _FORWARDED:
+                signal.signal(each, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _FORWARDED)
+            Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
             self._work()
             status = 0
         finally:
@@ -58,3 +70,10 @@ class Workers:
         self._stopping = True
         for process in self._started:
             os.kill(process, number)
+
+
+def _end_with(parent: int) -> None:
+    """A process whose parent was killed has nobody left to stop it."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -52,16 +52,21 @@ def _serve(session: Session, settings: Settings, stack: ExitStack) -> None:
     app = create_app(engine, settings, metrics)
     with _told(settings.host, settings.port):
         listener = stack.enter_context(listening(settings.host, settings.port))
-    address = f"http://{settings.host}:{listener.getsockname()[1]}{settings.prefix}"
-    projects = engine.manifest().projects
-    click.echo(_("{count} projects on {address} – stop with Ctrl-C.", count=projects, address=address), err=True)
     _log_to_stderr()
     work = partial(answer, app, listener, settings)
+    then = partial(_greet, engine.manifest().projects, listener.getsockname()[1], settings, metrics)
     if settings.processes == 1:
-        _show(metrics, settings.metrics)
+        then()
         work()
     else:
-        Workers(settings.processes, work).run(partial(_show, metrics, settings.metrics))
+        Workers(settings.processes, work).run(then)
+
+
+def _greet(projects: int, port: int, settings: Settings, metrics: "Metrics | None") -> None:
+    """Say where the pages are, when everything that can fail has not."""
+    _show(metrics, settings.metrics)
+    address = f"http://{settings.host}:{port}{settings.prefix}"
+    click.echo(_("{count} projects on {address} – stop with Ctrl-C.", count=projects, address=address), err=True)
 
 
 def _show(metrics: "Metrics | None", where: str) -> None:
