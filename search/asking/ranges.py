@@ -36,7 +36,8 @@ _KRONOR = Ranged(
     message("Write 1mkr..5mkr, >500tkr or 1500000."),
 )
 RANGED = {"ar": _DAYS, "start": _DAYS, "slut": _DAYS, "budget": _KRONOR, "bidrag": _KRONOR}
-HALVES = ("fran", "till")  # fields that give one end of the period active in
+# Fields that give one end of the period active in, with their labels.
+HALVES = {"fran": message("Active from"), "till": message("Active until")}
 
 
 def range_of(field: str, typed: str) -> Range:

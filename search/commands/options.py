@@ -7,14 +7,14 @@ import click
 from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
-from corpus.language import message
 from indexer.fields import FACET_BY_NAME, LABELS, SORTS
 from search.asking.fieldnames import plain
 from search.asking.question import Question
+from search.asking.ranges import HALVES
 from search.commands.session import complete, in_shell
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_LABELS = LABELS | {"fran": message("Active from"), "till": message("Active until")}
+_LABELS = LABELS | HALVES
 _MORE_NAMES = {
     "ar": ("--year", "--ar", "--år"),
     "lan": ("--lan", "--län"),

@@ -9,14 +9,17 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES, message
 from corpus.language import gettext as _
-from indexer.fields import FACETS, SORTS
+from indexer.fields import FACETS, LABELS, SORTS
 from search.asking.fieldnames import nearest
 from search.asking.parse import MAX_CHARACTERS
-from search.asking.question import MAX_PAGE, MAX_VALUE, MAX_VALUES, Question
+from search.asking.question import MAX_PAGE, Question
+from search.asking.ranges import HALVES
+from search.asking.values import MAX_VALUE, MAX_VALUES
 from web.api.problem import INVALID_VALUE, UNKNOWN_PARAMETER, Problem
 from web.urls import printable
 
 Schema = dict[str, Any]
+_FILTERS = LABELS | HALVES
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 MOST_HITS = 100  # of one page
 
@@ -45,9 +48,9 @@ class Parameter:
         return _("Text of at most {most} characters", most=schema["maxLength"])
 
 
-def _facet_parameters() -> Iterable[Parameter]:
+def _filters() -> Iterable[Parameter]:
     value = {"type": "string", "minLength": 1, "maxLength": MAX_VALUE}
-    return (Parameter(facet.name, facet.label, value, repeated=True) for facet in FACETS)
+    return (Parameter(name, label, value, repeated=True) for name, label in _FILTERS.items())
 
 
 _SWITCH = {"type": "string", "enum": ["0", "1"], "default": "0"}
@@ -63,7 +66,7 @@ LANGUAGE = Parameter(
     message("Language of labels and messages; else Accept-Language decides."),
     {"type": "string", "enum": list(LANGUAGES)},
 )
-CHOICES = (WORDS, *_facet_parameters(), MENTIONS, LANGUAGE)
+CHOICES = (WORDS, *_filters(), MENTIONS, LANGUAGE)
 SORT = Parameter(
     "sort",
     message("Order of the hits."),
@@ -95,7 +98,7 @@ def read(arguments: MultiDict[str, str], parameters: tuple[Parameter, ...]) -> V
 
 def question(values: Values) -> Question:
     """The question that the values of SEARCH or a part of it ask."""
-    filters = {facet.name: tuple(values[facet.name]) for facet in FACETS}
+    filters = {name: tuple(values[name]) for name in _FILTERS}
     return Question(
         text=values["q"],
         filters={name: chosen for name, chosen in filters.items() if chosen},
