@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 MISSING = "saknas"  # the filter value for projects that do not state the field
+BY_COUNT, BY_ALPHABET = FACET_ORDERS = ("antal", "alfabet")  # how the values of facets are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Query:
     limit: int = 10
     mentions: bool = False
     texts: bool = True
+    facet_order: str = BY_COUNT
 
     @property
     def offset(self) -> int:

@@ -27,10 +27,11 @@ from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
-from search.matching.selection import facet_counts, select
+from search.matching.selection import mentioned, select
 from search.query import And, Node, Query
 from search.related.telling import Lexicon
 from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
+from search.showing.facets import facet_counts
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
 
@@ -84,7 +85,8 @@ class WhooshEngine:
     def stream(self, query: Query) -> Stream:
         generation = self._generation()
         found, loosest = self._find(query.tree, generation)
-        selection = select(found.documents, query, generation)
+        stated, candidates = generation.stated, found.documents
+        selection = select(candidates, query, stated)
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.only(page_of(found.documents, found.scores, query, generation))
@@ -93,8 +95,10 @@ class WhooshEngine:
             total=len(found.documents),
             generation=str(generation.manifest.generation),
             hits=(),
-            facets=facet_counts(selection, query, generation),
+            facets=facet_counts(selection, query, stated),
             levels=_level_totals(found, loosest) if query.tree != And() else (),
+            totals=stated.totals(selection.documents),
+            mentioned=mentioned(candidates, query, stated),
         )
         return Stream(results, self._hits(page, query, generation))
 
@@ -161,7 +165,7 @@ class WhooshEngine:
 
     @_explained
     def values(self, field: str) -> tuple[str, ...]:
-        return self._generation().stated.column(field, mentions=True).values
+        return self._generation().stated.values(field)
 
     @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
