@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from indexer.analysis import Terms
 
+# Positions of one namespace that another has too are stored only there.
+TOLD_BY = {"part": "stem"}
+
 # Whatever a form means in a namespace stands at one position of the text; it may be nothing or several terms.
 NAMESPACES: dict[str, Callable[[Terms], tuple[str, ...]]] = {
     "exact": lambda terms: (terms.exact,),

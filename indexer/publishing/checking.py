@@ -14,6 +14,7 @@ from indexer.publishing.opening import open_segments
 from indexer.schema import VALUE_FIELDS
 from indexer.segments.arrays import Array, Arrays
 from indexer.segments.listed import CONTENTS, EXTENSION
+from indexer.segments.packed import joined
 from indexer.segments.segment import LOSSES
 
 
@@ -56,7 +57,8 @@ def _disagreeing(arrays: Arrays) -> Iterator[str]:
     """Fields whose arrays could not have been written by one sound build."""
     documents = arrays.numbers["documents"]
     for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):
-        first, held = arrays[f"{field}.first"], arrays[f"{field}.docs"]
+        first = arrays[f"{field}.first"]
+        held = joined(arrays, f"{field}.docs", 0, len(arrays[f"{field}.docs"]))
         sound = len(first) == len(arrays[f"{field}.ends"]) and _ends_at(first, len(held))
         sound = sound and _ends_at(arrays[f"{field}.ends"], len(arrays[f"{field}.terms"]))
         if sound and len(held):

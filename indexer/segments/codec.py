@@ -127,7 +127,9 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc] # Whoosh carries no a
         if ordinal is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         info = _info(self._file, fieldname, ordinal)
-        return ArrayMatcher(self._file.postings(fieldname, ordinal), info, (fieldname, text), format_, scorer)
+        found = self._file.postings(fieldname, ordinal)
+        places = self._file.places(fieldname, ordinal) if fieldname in NAMESPACES else None
+        return ArrayMatcher(found, places, info, (fieldname, text), format_, scorer)
 
 
 def _info(file: SegmentFile, field: str, ordinal: int) -> TermInfo:

@@ -120,10 +120,10 @@ class Gathering:
 
     def _put_namespaces(self, writer: ArraysWriter, stream: Stream) -> None:
         for name in NAMESPACES:
-            terms, ordinals, places = self._vocabulary.namespaces[name].occurrences(stream.forms)
+            terms, met = self._vocabulary.namespaces[name].occurrences(stream.forms)
             put_terms(writer, name, terms)
-            put_postings(writer, name, invert(len(terms), ordinals, places, stream))
-            writer.put(f"{name}.lengths", narrowed(_lengths(places, stream, self.documents)))
+            put_postings(writer, name, invert(len(terms), met, stream), self.documents)
+            writer.put(f"{name}.lengths", narrowed(_lengths(met.places, stream, self.documents)))
 
 
 _BYTES_PER_TOKEN = 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
-from indexer.segments.patched import packed_weights, put_patched
+from indexer.segments.packed import PackedWriter, SplitWriter, packed_weights
 
 _LOW = np.uint64(0xFFFF_FFFF)
 
@@ -39,7 +39,7 @@ class Postings:
     """Posting lists of a field, one after another in the order of its terms.
 
     Term `t` is in `documents[first[t]:first[t + 1]]`; its positions are `positions[begins[t]:begins[t + 1]]`,
-    `counts` of them in each document; `weights` are sums of section weights.
+    `counts` of them in each document, perhaps none; `weights` are sums of section weights.
     """
 
     first: Array
@@ -50,11 +50,25 @@ class Postings:
     positions: Array
 
 
-def invert(terms: int, ordinals: Array, places: Array, stream: Stream) -> Postings:
-    """`ordinals` says which of the `terms` each occurrence is of, `places` where in the stream it stands."""
-    keys = ordinals.astype(np.uint64) << np.uint64(32) | places
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Terms met in a stream: which of them each is, by `ordinals`, and where in the stream it stands, by `places`.
+
+    Of those that are not `told` the position is not kept; None where all are told.
+    """
+
+    ordinals: Array
+    places: Array
+    told: Array | None
+
+
+def invert(terms: int, met: Occurrences, stream: Stream) -> Postings:
+    """Occurrences of so many `terms`."""
+    keys = met.ordinals.astype(np.uint64) << np.uint64(32) | met.places << np.uint64(1)
+    keys |= np.uint64(1) if met.told is None else met.told
     keys.sort()
-    ordinals, places = (keys >> np.uint64(32)).astype(np.uint32), (keys & _LOW).astype(np.uint32)
+    told = (keys & np.uint64(1)).astype(bool)
+    ordinals, places = (keys >> np.uint64(32)).astype(np.uint32), ((keys & _LOW) >> np.uint64(1)).astype(np.uint32)
     passages = stream.token_passages()[places]
     documents = stream.documents[passages]
     starts = np.flatnonzero(_differs(ordinals) | _differs(documents))
@@ -63,9 +77,9 @@ def invert(terms: int, ordinals: Array, places: Array, stream: Stream) -> Postin
         first=starts_of(np.bincount(ordinals[starts], minlength=terms)),
         documents=documents[starts],
         weights=weights.astype(np.float32),
-        counts=np.diff(starts, append=len(places)),
-        begins=starts_of(np.bincount(ordinals, minlength=terms)),
-        positions=stream.token_positions()[places],
+        counts=np.diff(starts_of(told)[starts], append=told.sum()),
+        begins=starts_of(np.bincount(ordinals[told], minlength=terms)),
+        positions=stream.token_positions()[places[told]],
     )
 
 
@@ -76,10 +90,60 @@ def _differs(values: Array) -> Array:
     return differs
 
 
-def put_postings(writer: ArraysWriter, name: str, postings: Postings) -> None:
-    writer.put(f"{name}.first", narrowed(postings.first))
-    writer.put(f"{name}.docs", narrowed(postings.documents))
-    put_patched(writer, f"{name}.weights", packed_weights(postings.weights))
-    put_patched(writer, f"{name}.counts", postings.counts)
-    writer.put(f"{name}.begins", narrowed(postings.begins))
-    writer.put(f"{name}.positions", narrowed(postings.positions))
+_LONG = 4096  # positions from here on cost more split than plain
+_MOST_LONG = 0.05  # of all positions may be such and split all the same
+_MOST_SPLIT = 15 << 16  # documents, from which on many would cost more split than plain
+
+
+class PostingsWriter:
+    """Writes the posting lists of a field in pieces, in the order of its terms; what is small is stored so."""
+
+    def __init__(self, writer: ArraysWriter, name: str, first: Array, begins: Array, kinds: "Kinds") -> None:
+        postings, positions = int(first[-1]), int(begins[-1])
+        writer.put(f"{name}.first", narrowed(first))
+        writer.put(f"{name}.begins", narrowed(begins))
+        self._writer, self._weights = writer, f"{name}.weights"
+        self._packed = PackedWriter(writer, self._weights, postings) if kinds.packed else None
+        if self._packed is None:
+            writer.reserve(self._weights, np.float32, postings)
+        self._counts = PackedWriter(writer, f"{name}.counts", postings)
+        far = kinds.documents > _MOST_SPLIT
+        self._documents = SplitWriter(writer, f"{name}.docs", postings, np.uint16, max(kinds.documents - 1, 0), far)
+        self._positions = SplitWriter(
+            writer, f"{name}.positions", positions, np.uint8, kinds.farthest, plain=not kinds.near
+        )
+
+    def append(self, documents: Array, weights: Array, counts: Array, positions: Array) -> None:
+        """`weights` as `packed_weights` makes them."""
+        self._documents.append(documents)
+        if self._packed is None:
+            self._writer.append(self._weights, weights)
+        else:
+            self._packed.append(weights)
+        self._counts.append(counts)
+        self._positions.append(positions)
+
+    def finish(self) -> None:
+        for each in (self._documents, self._packed, self._counts, self._positions):
+            if each is not None:
+                each.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What numbers lists hold: of so many `documents`, weights that are `packed`, positions up to the `farthest`,
+    most of them `near`."""
+
+    documents: int
+    packed: bool
+    farthest: int
+    near: bool
+
+
+def put_postings(writer: ArraysWriter, name: str, found: Postings, documents: int) -> None:
+    weights = packed_weights(found.weights)
+    near = bool(np.mean(found.positions >= _LONG) <= _MOST_LONG) if len(found.positions) else True
+    kinds = Kinds(documents, weights.dtype != np.float32, int(found.positions.max(initial=0)), near)
+    lists = PostingsWriter(writer, name, found.first, found.begins, kinds)
+    lists.append(found.documents, weights, found.counts, found.positions)
+    lists.finish()

@@ -7,19 +7,27 @@ from whoosh.matching.mcore import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo
 
 from indexer.segments.arrays import starts_of
-from indexer.segments.segment import PostingList
+from indexer.segments.segment import Places, PostingList
 
 
 class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh carries no annotations
     """The whole list is one block in Whoosh's terms."""
 
-    def __init__(self, found: PostingList, info: TermInfo, term: tuple[str, bytes], format_: Any, scorer: Any) -> None:
-        self._found, self._info, self._term = found, info, term
+    def __init__(
+        self,
+        found: PostingList,
+        places: Places | None,
+        info: TermInfo,
+        term: tuple[str, bytes],
+        format_: Any,
+        scorer: Any,
+    ) -> None:
+        self._found, self._places, self._info, self._term = found, places, info, term
         self.format, self.scorer = format_, scorer
         # Stepping happens in Python, where elements of lists are much cheaper than elements of arrays.
         self._documents: list[int] = found.documents.tolist()
         self._weights: list[float] | None = None if found.weights is None else found.weights.tolist()
-        self._starts = None if found.counts is None else starts_of(found.counts)
+        self._starts = None if places is None else starts_of(places.counts)
         self._place = 0
 
     def is_active(self) -> bool:
@@ -29,7 +37,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh carries no annot
         self._place = 0
 
     def copy(self) -> Self:
-        copied = self.__class__(self._found, self._info, self._term, self.format, self.scorer)
+        copied = self.__class__(self._found, self._places, self._info, self._term, self.format, self.scorer)
         copied._place = self._place
         return copied
 
@@ -40,10 +48,10 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc] # Whoosh carries no annot
         return 1.0 if self._weights is None else self._weights[self._place]
 
     def value(self) -> bytes:
-        if self._starts is None or self._found.positions is None:
+        if self._starts is None or self._places is None:
             return b""
         here = slice(int(self._starts[self._place]), int(self._starts[self._place + 1]))
-        return self._found.positions[here].astype("<u4").tobytes()
+        return self._places.positions[here].astype("<u4").tobytes()
 
     def next(self) -> bool:
         self._place += 1

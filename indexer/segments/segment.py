@@ -8,8 +8,9 @@ import numpy as np
 
 from indexer.analysis import Analysis
 from indexer.known import FORMS, KnownForms
+from indexer.namespaces import NAMESPACES
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
-from indexer.segments.patched import patched, unpacked_weights
+from indexer.segments.packed import HALF, farthest, joined, unpacked, within
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
 
@@ -23,20 +24,24 @@ def losses_of(path: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The positions of a term in its documents, `counts` of them in each, perhaps none."""
+
+    counts: Array
+    positions: Array
+
+    def among(self, documents: Array) -> tuple[Array, Array]:
+        """Positions in the documents with these places in the list, and how many each has."""
+        counts = self.counts[documents]
+        return self.positions[spans(starts_of(self.counts)[documents], counts)], counts
+
+
+@dataclass(frozen=True, slots=True)
 class PostingList:
-    """One term's documents, ascending; in namespaces also weights, and positions counted by `counts`."""
+    """One term's documents, ascending; in namespaces also weights."""
 
     documents: Array
     weights: Array | None = None
-    counts: Array | None = None
-    positions: Array | None = None
-
-    def positions_of(self, places: Array) -> tuple[Array, Array]:
-        """Positions in the documents at `places` of this list, and how many each has."""
-        if self.counts is None or self.positions is None:
-            raise TypeError("a list without positions")
-        counts = self.counts[places]
-        return self.positions[spans(starts_of(self.counts)[places], counts)], counts
 
 
 class SegmentFile:
@@ -62,25 +67,57 @@ class SegmentFile:
         return int(first[ordinal + 1]) - int(first[ordinal])
 
     def postings(self, field: str, ordinal: int) -> PostingList:
-        """A term's list as views on the file; positions only in fields that have them."""
-        arrays = self.arrays
-        first = arrays[f"{field}.first"]
-        start, stop = int(first[ordinal]), int(first[ordinal + 1])
-        documents = arrays[f"{field}.docs"][start:stop]
-        if f"{field}.positions" not in arrays:
-            return PostingList(documents)
-        begins = arrays[f"{field}.begins"]
-        return PostingList(
-            documents,
-            self.weights(field, start, stop),
-            patched(arrays, f"{field}.counts", start, stop),
-            arrays[f"{field}.positions"][int(begins[ordinal]) : int(begins[ordinal + 1])],
-        )
+        """A term's list; of large segments its documents take two operations, else they are a view on the file."""
+        start, stop = self._postings_of(field, ordinal)
+        weights = self.weights(field, start, stop) if field in NAMESPACES else None
+        return PostingList(self.documents_of(field, start, stop), weights)
+
+    def places(self, field: str, ordinal: int) -> Places:
+        """Where a term of a namespace stands. What namespaces.TOLD_BY names has the positions that are not here."""
+        begins = self.arrays[f"{field}.begins"]
+        positions = self.positions(field, int(begins[ordinal]), int(begins[ordinal + 1]))
+        return Places(self.counts(field, *self._postings_of(field, ordinal)), positions)
+
+    def _postings_of(self, field: str, ordinal: int) -> tuple[int, int]:
+        first = self.arrays[f"{field}.first"]
+        return int(first[ordinal]), int(first[ordinal + 1])
+
+    def documents_of(self, field: str, start: int, stop: int) -> Array:
+        """Of the postings with these numbers in the field."""
+        return joined(self.arrays, f"{field}.docs", start, stop)
 
     def weights(self, field: str, start: int, stop: int) -> Array:
-        """Of the postings with these numbers in the field."""
-        weights = unpacked_weights(patched(self.arrays, f"{field}.weights", start, stop))
+        weights = self.full_weights(field, start, stop)
         return weights if self.losses is None else _less(weights, self.losses, field, start, stop)
+
+    def full_weights(self, field: str, start: int, stop: int) -> Array:
+        """Without what standard wording loses."""
+        if self.has_packed_weights(field):
+            return unpacked(self.arrays, f"{field}.weights", start, stop, HALF)
+        return self.arrays[f"{field}.weights"][start:stop]
+
+    def packed_weights(self, field: str, start: int, stop: int) -> Array:
+        """As `indexer.segments.packed` packs them, where they are."""
+        return unpacked(self.arrays, f"{field}.weights", start, stop)
+
+    def has_packed_weights(self, field: str) -> bool:
+        return self.arrays.entries[f"{field}.weights"].dtype != "<f4"
+
+    def counts(self, field: str, start: int, stop: int) -> Array:
+        """How many positions each of these postings has."""
+        return unpacked(self.arrays, f"{field}.counts", start, stop)
+
+    def positions(self, field: str, start: int, stop: int) -> Array:
+        """The positions with these numbers in the field."""
+        return joined(self.arrays, f"{field}.positions", start, stop)
+
+    def farthest(self, field: str) -> int:
+        """No position is farther."""
+        return farthest(self.arrays, f"{field}.positions")
+
+    def has_near_positions(self, field: str) -> bool:
+        """Whether few positions are large, so that storing them split pays."""
+        return self.arrays.entries[f"{field}.positions"].dtype == "|u1"
 
     def value(self, field: str, document: int) -> str:
         """What a column of one text for each document holds."""
@@ -97,7 +134,7 @@ class SegmentFile:
 def _less(weights: Array, losses: Arrays, field: str, start: int, stop: int) -> Array:
     """Without what standard wording loses; never nothing, for the word is there."""
     postings = losses[f"{field}.postings"]
-    first, last = np.searchsorted(postings, (start, stop)).tolist()
+    first, last = within(postings, start, stop)
     if first == last:
         return weights
     left, places = weights.copy(), postings[first:last].astype(np.int64) - start

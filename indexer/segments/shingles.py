@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, starts_of
 from indexer.segments.inversion import Stream
-from indexer.segments.patched import packed_weights, unpacked_weights
+from indexer.segments.packed import packed_weights, unpacked_weights
 
 _LENGTH = 8  # words
 _SAMPLED = 16  # one run in so many is kept, chosen by its hash so that equal texts keep the same ones

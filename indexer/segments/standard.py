@@ -11,14 +11,16 @@ import numpy as np
 
 from indexer.analysis import Analysis
 from indexer.namespaces import NAMESPACES
-from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, spans, starts_of
-from indexer.segments.patched import patched
+from indexer.segments.arrays import Array, Arrays, ArraysWriter
+from indexer.segments.packed import PLACES
 from indexer.segments.segment import LEAST, SegmentFile, losses_of
 from indexer.segments.shingles import Shingles, shared_part, stored_shingles
 
 SHARED = 6  # projects that hold a run of words, from which it is standard wording: more than a family has phases
 _PART = 0.5  # of a passage's sampled runs, from which the passage is standard wording
 LOST = 1 - LEAST  # of a passage's weight
+
+_AT_ONCE = 2_000_000  # postings looked through at a time: bounds the memory
 
 Source = tuple[SegmentFile, Array | None]  # with a mask of its deleted documents
 
@@ -80,24 +82,31 @@ def _put_namespaces(writer: ArraysWriter, file: SegmentFile, passages: Shingles,
 
 def _words(file: SegmentFile, passages: Shingles) -> tuple[Array, Array, Array]:
     """What the words of these passages lose: ordinals of the exact namespace, documents, weights lost; ascending."""
-    arrays = file.arrays
+    first = file.arrays["exact.first"].astype(np.int64)
     wanted = np.zeros(file.documents, bool)
     wanted[passages.documents] = True
-    postings = np.flatnonzero(wanted[arrays["exact.docs"]])
-    counts = patched(arrays, "exact.counts", 0, len(arrays["exact.docs"]))
-    chosen = counts[postings]
-    positions = arrays["exact.positions"][spans(starts_of(counts)[postings], chosen)]
-    documents = np.repeat(arrays["exact.docs"][postings], chosen)
-    place = np.searchsorted(_pairs(passages.documents, passages.begins), _pairs(documents, positions), side="right") - 1
-    inside = (place >= 0) & (passages.documents[place] == documents) & (positions < passages.ends[place])
-    lost = np.bincount(
-        np.repeat(np.arange(len(postings)), chosen)[inside],
-        passages.weights[place[inside]] * LOST,
-        minlength=len(postings),
-    )
-    met = np.flatnonzero(lost)
-    terms = np.searchsorted(arrays["exact.first"].astype(np.int64), postings[met], side="right") - 1
-    return terms, arrays["exact.docs"][postings[met]], lost[met].astype(np.float32)
+    found, begun = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))], 0
+    for start in range(0, int(first[-1]), _AT_ONCE):
+        stop = min(start + _AT_ONCE, int(first[-1]))
+        documents, counts = file.documents_of("exact", start, stop), file.counts("exact", start, stop)
+        positions = file.positions("exact", begun, begun := begun + int(counts.sum()))
+        chosen = wanted[documents]
+        lost = _lost(documents[chosen], counts[chosen], positions[np.repeat(chosen, counts)], passages)
+        met = np.flatnonzero(lost)
+        postings = np.flatnonzero(chosen)[met]
+        terms = np.searchsorted(first, postings + start, side="right") - 1
+        found.append((terms, documents[postings].astype(np.int64), lost[met].astype(np.float32)))
+    terms, documents, lost = map(np.concatenate, zip(*found, strict=True))
+    return terms, documents, lost
+
+
+def _lost(documents: Array, counts: Array, positions: Array, passages: Shingles) -> Array:
+    """What each posting loses, by the passages that its `counts` of `positions` stand in."""
+    held_in = np.repeat(documents, counts)
+    place = np.searchsorted(_pairs(passages.documents, passages.begins), _pairs(held_in, positions), side="right") - 1
+    inside = (place >= 0) & (passages.documents[place] == held_in) & (positions < passages.ends[place])
+    lost = passages.weights[place[inside]] * LOST
+    return np.bincount(np.repeat(np.arange(len(documents)), counts)[inside], lost, minlength=len(documents))
 
 
 class _Losses:
@@ -115,7 +124,7 @@ class _Losses:
             return
         first = self._file.arrays[f"{self._namespace}.first"]
         start, stop = int(first[ordinal]), int(first[ordinal + 1])
-        held = self._file.arrays[f"{self._namespace}.docs"][start:stop]
+        held = self._file.documents_of(self._namespace, start, stop)
         places = np.minimum(np.searchsorted(held, documents), len(held) - 1)
         same = held[places] == documents
         self._postings.append(places[same] + start)
@@ -124,5 +133,5 @@ class _Losses:
     def put(self, writer: ArraysWriter) -> None:
         postings, places = np.unique(np.concatenate([*self._postings, np.zeros(0, np.int64)]), return_inverse=True)
         lost = np.bincount(places, np.concatenate([*self._lost, np.zeros(0, np.float32)]), minlength=len(postings))
-        writer.put(f"{self._namespace}.postings", narrowed(postings))
+        writer.put(f"{self._namespace}.postings", postings.astype(PLACES))
         writer.put(f"{self._namespace}.lost", lost.astype(np.float32))

@@ -8,8 +8,9 @@ import numpy as np
 
 from indexer.analysis import Analysis, Terms
 from indexer.known import entry
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import NAMESPACES, TOLD_BY
 from indexer.segments.arrays import Array, spans
+from indexer.segments.inversion import Occurrences
 from indexer.swedish.coordination import may_hold_shortened
 from indexer.tokens import LazyTokens, form_of, words
 
@@ -25,7 +26,7 @@ class Vocabulary:
         self._hashes = array("I")
         self._entries: list[bytes | tuple[bytes, ...]] = []  # few forms are read in more than one way
         self._words = _Numbers(self._number)
-        self.namespaces = {name: _Namespace(terms_of) for name, terms_of in NAMESPACES.items()}
+        self.namespaces = {name: _Namespace(name) for name in NAMESPACES}
 
     def read(self, text: str) -> list[int]:
         """The form number of each token of `text`; a word shortened in a coordination is read both ways."""
@@ -80,12 +81,14 @@ class _Numbers(dict[str, int]):
 class _Namespace:
     """The terms of every form, as rows of differing length."""
 
-    def __init__(self, terms_of: Callable[[Terms], tuple[str, ...]]) -> None:
-        self._terms_of = terms_of
+    def __init__(self, name: str) -> None:
+        self._terms_of = NAMESPACES[name]
+        self._told_by = NAMESPACES[TOLD_BY[name]] if name in TOLD_BY else None
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
         self._starts = array("I", [0])
         self._terms = array("I")
+        self._told = bytearray()
 
     def add(self, readings: list[Terms]) -> None:
         """The next form's terms, whatever it is read as."""
@@ -98,16 +101,21 @@ class _Namespace:
                 number = self._numbers[term] = len(self._texts)
                 self._texts.append(term)
             self._terms.append(number)
+        if self._told_by:
+            elsewhere = {term for terms in readings for term in self._told_by(terms)}
+            self._told += bytes(term not in elsewhere for term in found)
         self._starts.append(len(self._terms))
 
-    def occurrences(self, forms: Array) -> tuple[list[bytes], Array, Array]:
-        """The sorted terms that `forms` hold, then for each occurrence its term's ordinal and its place in `forms`."""
+    def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
+        """The sorted terms that `forms` hold, and where they do."""
         starts, terms = np.array(self._starts, np.int64), np.array(self._terms, np.uint32)
         counts = np.diff(starts)[forms]
         places = np.repeat(np.arange(len(forms), dtype=np.uint32), counts)
-        numbers = terms[spans(starts[forms], counts)]
+        rows = spans(starts[forms], counts)
+        numbers = terms[rows]
+        told = np.frombuffer(bytes(self._told), bool)[rows] if self._told_by else None
         met = np.flatnonzero(np.bincount(numbers, minlength=len(self._texts)))
         texts = sorted((self._texts[number], number) for number in met.tolist())
         ordinals = np.zeros(len(self._texts), np.uint32)
         ordinals[[number for _, number in texts]] = np.arange(len(texts), dtype=np.uint32)
-        return [text.encode() for text, _ in texts], ordinals[numbers], places
+        return [text.encode() for text, _ in texts], Occurrences(ordinals[numbers], places, told)

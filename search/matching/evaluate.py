@@ -126,11 +126,11 @@ class Evaluator:
         generation, text = self._generation, unaccented(letters.lower()).encode()
         weights = np.zeros(generation.documents, np.float64)
         for part in generation.parts:
-            ordinals, arrays = part.file.terms("exact").beginning_with(text), part.file.arrays
-            first = arrays["exact.first"]
+            ordinals = part.file.terms("exact").beginning_with(text)
+            first = part.file.arrays["exact.first"]
             start, stop = int(first[ordinals.start]), int(first[ordinals.stop])
             held = part.file.weights("exact", start, stop)
-            counted = np.bincount(arrays["exact.docs"][start:stop], held, part.file.documents)
+            counted = np.bincount(part.file.documents_of("exact", start, stop), held, part.file.documents)
             weights[part.offset : part.offset + part.file.documents] = counted
         documents = np.flatnonzero(weights)
         scored = generation.bm25("exact", documents, weights[documents].astype(np.float32), len(documents))

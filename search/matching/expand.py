@@ -27,9 +27,10 @@ class Group:
     def terms(self) -> Iterator[tuple[str, str]]:
         """Namespace and term of whatever may meet it."""
         for reading in self.readings:
-            yield from (("exact", reading.exact), ("part", reading.stem))
-            if self.loose:
-                yield from (("part", part) for part in reading.parts)
+            stems = (reading.stem, *reading.parts) if self.loose else (reading.stem,)
+            yield "exact", reading.exact
+            # Positions where a stem stands alone are only in the namespace stem.
+            yield from ((namespace, stem) for stem in stems for namespace in ("stem", "part"))
 
     def level_of(self, terms: Terms) -> Level | None:
         """The closest level at which a form with `terms` is met, None if it is not."""

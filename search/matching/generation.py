@@ -243,7 +243,7 @@ def _live_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
     if part.gone is None or not len(frequencies):
         return frequencies
     # Few are deleted, so they are what is looked up and taken away.
-    deleted = np.flatnonzero(part.gone[part.file.arrays[f"{namespace}.docs"][first[0] : first[-1]]]) + first[0]
+    deleted = np.flatnonzero(part.gone[part.file.documents_of(namespace, int(first[0]), int(first[-1]))]) + first[0]
     terms = np.searchsorted(first, deleted, side="right") - 1
     return frequencies - np.bincount(terms, minlength=len(frequencies))
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from indexer.segments.arrays import Array
-from indexer.segments.segment import PostingList
+from indexer.segments.segment import Places
 from search.matching.generation import Generation, Part
 
 _SHIFT = 32  # a place in the text is its document's number above its position
@@ -21,18 +21,23 @@ def holding_phrase(generation: Generation, namespace: str, terms: list[str], doc
     return held
 
 
-def _lists(part: Part, namespace: str, terms: list[str]) -> list[PostingList] | None:
+_List = tuple[Array, Places]  # documents, and where in each
+
+
+def _lists(part: Part, namespace: str, terms: list[str]) -> list[_List] | None:
     """The terms' posting lists, None if one is missing."""
-    table = part.file.terms(namespace)
-    ordinals = [table.find(term.encode()) for term in terms]
-    return None if None in ordinals else [part.file.postings(namespace, each) for each in ordinals if each is not None]
+    table, file = part.file.terms(namespace), part.file
+    ordinals = [each for term in terms if (each := table.find(term.encode())) is not None]
+    if len(ordinals) < len(terms):
+        return None
+    return [(file.postings(namespace, each).documents, file.places(namespace, each)) for each in ordinals]
 
 
-def _side_by_side(lists: list[PostingList], documents: Array) -> Array:
+def _side_by_side(lists: list[_List], documents: Array) -> Array:
     """Which of `documents` have the terms' positions in a row; terms with few positions are looked at first."""
     starts: Array | None = None
-    for shift, found in sorted(enumerate(lists), key=lambda item: len(item[1].documents)):
-        places = _phrase_starts(found, documents, shift)
+    for shift, (held_in, found) in sorted(enumerate(lists), key=lambda item: len(item[1][0])):
+        places = _phrase_starts(held_in, found, documents, shift)
         starts = places if starts is None else starts[_among(starts, places)]
     held = np.zeros(len(documents), bool)
     if starts is not None:
@@ -40,12 +45,12 @@ def _side_by_side(lists: list[PostingList], documents: Array) -> Array:
     return held
 
 
-def _phrase_starts(found: PostingList, documents: Array, shift: int) -> Array:
+def _phrase_starts(held_in: Array, found: Places, documents: Array, shift: int) -> Array:
     """Where the phrase would begin for each occurrence of its word number `shift`, ascending."""
-    places = np.searchsorted(found.documents, documents.astype(found.documents.dtype))
-    places[places == len(found.documents)] = 0
-    here = np.flatnonzero(found.documents[places] == documents)
-    positions, counts = found.positions_of(places[here])
+    places = np.searchsorted(held_in, documents.astype(held_in.dtype))
+    places[places == len(held_in)] = 0
+    here = np.flatnonzero(held_in[places] == documents)
+    positions, counts = found.among(places[here])
     return (np.repeat(here, counts) << _SHIFT) + positions - shift
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from indexer.segments.arrays import Array, starts_of
-from indexer.segments.segment import PostingList
+from indexer.segments.segment import SegmentFile
 from search.matching.generation import Generation
 
 
@@ -17,17 +17,18 @@ def positions(generation: Generation, terms: Iterable[tuple[str, str]], document
             own = documents - part.offset
             here = np.flatnonzero((own >= 0) & (own < part.file.documents))
             if len(here):
-                _gather(part.file.postings(namespace, ordinal), own[here], here, found)
+                _gather(part.file, namespace, ordinal, own[here], here, found)
     return [sorted(each) for each in found]
 
 
-def _gather(held: PostingList, documents: Array, places: Array, found: list[set[int]]) -> None:
-    """Add the positions in `documents` to those found at their `places`."""
-    if held.counts is None or held.positions is None:
-        raise TypeError("a list without positions")
-    at = np.searchsorted(held.documents, documents.astype(held.documents.dtype))
-    at[at == len(held.documents)] = 0
-    same = np.flatnonzero(held.documents[at] == documents)
+def _gather(
+    file: SegmentFile, namespace: str, ordinal: int, documents: Array, places: Array, found: list[set[int]]
+) -> None:
+    """Add a term's positions in `documents` to those found at their `places`."""
+    held_in, held = file.postings(namespace, ordinal).documents, file.places(namespace, ordinal)
+    at = np.searchsorted(held_in, documents.astype(held_in.dtype))
+    at[at == len(held_in)] = 0
+    same = np.flatnonzero(held_in[at] == documents)
     starts = starts_of(held.counts[: int(at.max(initial=0)) + 1])
     for each in same.tolist():
         first, last = int(starts[at[each]]), int(starts[at[each] + 1])

@@ -1,0 +1,150 @@
+"""Arrays of mostly small numbers as half bytes, the few large ones beside them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed
+
+PLACES = np.uint32  # a segment holds fewer postings than that
+_LARGE = 15  # the half byte that stands for a number found among the large ones
+_HALVES = np.stack(np.divmod(np.arange(256), 16)[::-1], axis=1)  # of every byte, the earlier number in the lower one
+
+
+class PackedWriter:
+    """Writes such an array of whole numbers in pieces."""
+
+    def __init__(self, writer: ArraysWriter, name: str, count: int) -> None:
+        self._writer, self._name = writer, name
+        self._written = 0
+        self._odd: Array = np.zeros(0, np.uint8)  # the last number, if the next one shares its byte
+        self._places: list[Array] = []
+        self._values: list[Array] = []
+        writer.reserve(name, np.uint8, (count + 1) // 2)
+
+    def append(self, values: Array) -> None:
+        large = np.flatnonzero(values >= _LARGE)
+        self._places.append(large + self._written)
+        self._values.append(values[large])
+        self._written += len(values)
+        small = np.concatenate([self._odd, np.minimum(values, _LARGE).astype(np.uint8)])
+        whole = len(small) // 2 * 2
+        self._odd = small[whole:]
+        self._writer.append(self._name, small[:whole:2] | small[1:whole:2] << 4)
+
+    def finish(self) -> None:
+        self._writer.append(self._name, self._odd)
+        places = np.concatenate([*self._places, _NONE])
+        self._writer.put(f"{self._name}.places", places.astype(PLACES))
+        self._writer.put(f"{self._name}.large", narrowed(np.concatenate([*self._values, _NONE])))
+
+
+_NONE: Array = np.zeros(0, np.int64)
+
+
+def within(places: Array, start: int, stop: int) -> tuple[int, int]:
+    """Where in ascending places, of type PLACES, those from `start` up to `stop` stand."""
+    first, last = np.searchsorted(places, np.array((start, stop), PLACES)).tolist()  # another type would copy them all
+    return first, last
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a packed number counts: itself times `size`. `pairs` are the two numbers of every byte, ready multiplied."""
+
+    size: float
+    pairs: Array
+
+    @classmethod
+    def of(cls, size: float, dtype: DTypeLike) -> "Unit":
+        return cls(size, (_HALVES * size).astype(dtype))
+
+
+ONES = Unit.of(1, np.uint8)
+
+
+def unpacked(arrays: Arrays, name: str, start: int, stop: int, unit: Unit = ONES) -> Array:
+    """Elements of an array that was written so, multiplied."""
+    odd = start & 1
+    values = unit.pairs[arrays[name][start >> 1 : (stop + 1) >> 1]].reshape(-1)[odd : odd + stop - start]
+    places = arrays[f"{name}.places"]
+    first, last = within(places, start, stop) if len(places) else (0, 0)
+    if first == last:
+        return values
+    large = arrays[f"{name}.large"][first:last]
+    restored = values.astype(np.result_type(values, large) if unit is ONES else values.dtype)
+    restored[places[first:last].astype(np.int64) - start] = large.astype(restored.dtype) * unit.size
+    return restored
+
+
+class SplitWriter:
+    """Writes whole numbers as their lower bits, of type `low`, and packed what is above those.
+
+    `plain` numbers are written as they are, in the type that holds `most`; so are those that need no more bits.
+    """
+
+    def __init__(
+        self, writer: ArraysWriter, name: str, count: int, low: DTypeLike, most: int, plain: bool = False
+    ) -> None:
+        self._writer, self._name = writer, name
+        needed = np.min_scalar_type(most)
+        self._bits = np.dtype(low).itemsize * 8
+        split = not plain and needed.itemsize > np.dtype(low).itemsize
+        self._high = PackedWriter(writer, _high(name), count) if split else None
+        self._dtype = np.dtype(low) if split else needed
+        writer.reserve(name, self._dtype, count)
+
+    def append(self, values: Array) -> None:
+        if self._high is None:
+            self._writer.append(self._name, values)
+            return
+        self._writer.append(self._name, (values & (1 << self._bits) - 1).astype(self._dtype))
+        self._high.append(values >> self._bits)
+
+    def finish(self) -> None:
+        if self._high is not None:
+            self._high.finish()
+
+
+_HIGH = {bits // 8: Unit.of(1 << bits, np.uint32) for bits in (8, 16)}  # by the bytes that the lower bits take
+
+
+def joined(arrays: Arrays, name: str, start: int, stop: int) -> Array:
+    """Elements of an array that was written so; a view on the file where they are not split."""
+    values = arrays[name][start:stop]
+    if not is_split(arrays, name):
+        return values
+    return unpacked(arrays, _high(name), start, stop, _HIGH[values.itemsize]) | values
+
+
+def is_split(arrays: Arrays, name: str) -> bool:
+    return _high(name) in arrays
+
+
+def farthest(arrays: Arrays, name: str) -> int:
+    """No number of an array that was written so is larger."""
+    dtype = np.dtype(arrays.entries[name].dtype)
+    if not is_split(arrays, name):
+        return int(np.iinfo(dtype).max)
+    most = int(arrays[f"{_high(name)}.large"].max(initial=_LARGE - 1))
+    return ((most + 1) << dtype.itemsize * 8) - 1
+
+
+def _high(name: str) -> str:
+    return f"{name}.high"
+
+
+HALF = Unit.of(0.5, np.float32)  # section weights are multiples of it as a rule, and so are their sums
+
+
+def packed_weights(weights: Array) -> Array:
+    """Weights as whole numbers of halves where that loses nothing, else as they are."""
+    halves = weights / np.float32(HALF.size)
+    whole = halves.astype(np.uint32)
+    return whole if np.array_equal(whole, halves) else weights.astype(np.float32)
+
+
+def unpacked_weights(stored: Array) -> Array:
+    """The weights that `packed_weights` was given, as float32."""
+    return stored if stored.dtype == np.float32 else stored * np.float32(HALF.size)
