@@ -68,16 +68,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a project was read: `file` relative to the root given, `line` 1-based, `url` if the page names one.
-
-    `bank` is the collection it comes from (corpus.banks), or the name of a column map.
-    """
+    """Where a project was read: `file` relative to the root given, `line` 1-based, `url` if the page names one."""
 
     file: str
     reader: str
     line: int | None = None
     url: str | None = None
-    bank: str = ""
 
 
 class Contradicted(StrEnum):

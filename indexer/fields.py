@@ -1,63 +1,29 @@
 """The fields one can filter on, count and sort by: one table for schema, options, forms and answers."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
-from typing import NamedTuple
 
-from corpus.banks import BANKS
-from corpus.language import gettext as _
 from corpus.language import message
-from corpus.places import Name, parent_of
 from corpus.project import PlaceKind, Project, Provenance
 
 Values = tuple[str, ...]
 ANYWHERE = frozenset(Provenance)
 
 
-class Order(Enum):
-    """How the values of a facet are listed; the reader may choose between the first two."""
-
-    COUNT = auto()
-    ALPHABET = auto()
-    NEWEST = auto()
-    ASCENDING = auto()
-
-
-class Above(NamedTuple):
-    """What a value belongs to: one of its facet's `parent` at level 0, deeper down one of its own facet."""
-
-    value: str
-    level: int
-
-
-def _no_values(_project: Project) -> Values:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A field with countable values, or a number (one of NUMBERS by the same name) that is counted in steps.
+    """A field with countable values.
 
     `name` is the URL parameter, option and query field; `label` its English message, translated when shown;
-    `mentioned` adds values that only the running text names; `above` tells what a value belongs to, `shown` what a
-    value is called in the reader's language where that is not the value itself.
+    `mentioned` adds values that only the running text names; `newest_first` orders years.
     """
 
     name: str
     label: str
-    values: Callable[[Project], Values] = _no_values
+    values: Callable[[Project], Values]
     mentioned: Callable[[Project], Values] | None = None
-    order: Order = Order.COUNT
-    parent: str = ""
-    above: Callable[[str], Above | None] | None = None
-    shown: Callable[[str], str] | None = None
-
-    @property
-    def counts_steps(self) -> bool:
-        return self.values is _no_values
+    newest_first: bool = False
 
 
 def _places(kind: PlaceKind) -> Callable[[Project], Values]:
@@ -84,72 +50,17 @@ def active_years(project: Project) -> Values:
     return tuple(str(year) for year in range(first.year, last.year + 1))
 
 
-def _around(kind: PlaceKind) -> Callable[[str], Above | None]:
-    def above(place: str) -> Above | None:
-        parent = parent_of(Name(place, kind))
-        return Above(parent.name, 0) if parent else None
-
-    return above
-
-
-def scoped_programme(project: Project) -> Values:
-    """The programme within its period: the second of 2007–2013 is not the second of 2014–2020."""
-    period = project.programme_period
-    return (f"{project.programme} ({period})" if period else project.programme,) if project.programme else ()
-
-
-def _period_of(programme: str) -> Above | None:
-    period = programme.removesuffix(")").rpartition(" (")[2] if programme.endswith(")") else ""
-    return Above(period, 0) if _PERIOD.fullmatch(period) else None
-
-
-_PERIOD = re.compile(r"\d{4}-\d{4}")
-
-
-def _source_bank(project: Project) -> Values:
-    return (project.source.bank,) if project.source.bank else ()
-
-
-def _with_dash(value: str) -> str:
-    return _PERIOD.sub(lambda found: found.group().replace("-", "–"), value)
-
-
 FACETS = (
     Facet("region", message("Region"), _places(PlaceKind.REGION), _anywhere(PlaceKind.REGION)),
-    Facet(
-        "lan",
-        message("County"),
-        _places(PlaceKind.COUNTY),
-        _anywhere(PlaceKind.COUNTY),
-        parent="region",
-        above=_around(PlaceKind.COUNTY),
-    ),
-    Facet(
-        "kommun",
-        message("Municipality"),
-        _places(PlaceKind.MUNICIPALITY),
-        _anywhere(PlaceKind.MUNICIPALITY),
-        parent="lan",
-        above=_around(PlaceKind.MUNICIPALITY),
-    ),
-    Facet("programperiod", message("Programme period"), _single("programme_period"), shown=_with_dash),
-    Facet(
-        "program",
-        message("Programme"),
-        scoped_programme,
-        parent="programperiod",
-        above=_period_of,
-        shown=_with_dash,
-    ),
+    Facet("lan", message("County"), _places(PlaceKind.COUNTY), _anywhere(PlaceKind.COUNTY)),
+    Facet("kommun", message("Municipality"), _places(PlaceKind.MUNICIPALITY), _anywhere(PlaceKind.MUNICIPALITY)),
+    Facet("programperiod", message("Programme period"), _single("programme_period")),
+    Facet("program", message("Programme"), _single("programme")),
     Facet("fas", message("Phase"), _single("phase")),
-    Facet("ar", message("Active in year"), active_years, order=Order.NEWEST),
-    Facet("budget", message("Total budget"), order=Order.ASCENDING),
-    Facet("bidrag", message("Grant"), order=Order.ASCENDING),
+    Facet("ar", message("Active in year"), active_years, newest_first=True),
     Facet("agare", message("Owner"), _single("owner")),
-    Facet("kalla", message("Source"), _source_bank, shown=lambda bank: _(BANKS.get(bank, bank))),
 )
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}
-STORED_FACETS = tuple(facet for facet in FACETS if not facet.counts_steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 MISSING = "saknas"  # the filter value for projects that do not state the field
-BY_COUNT, BY_ALPHABET = FACET_ORDERS = ("antal", "alfabet")  # how the values of facets are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,6 @@ class Query:
     limit: int = 10
     mentions: bool = False
     texts: bool = True
-    facet_order: str = BY_COUNT
 
     @property
     def offset(self) -> int:

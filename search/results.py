@@ -61,8 +61,6 @@ class Hit:
 class FacetValue(NamedTuple):
     """`count` of hits if this were the facet's only choice; `selected` values stay listed at zero.
 
-    `parent` is what the value belongs to, empty where it belongs to nothing.
-
     A tuple, since an answer holds hundreds and a frozen dataclass takes three times as long to make.
     """
 
@@ -70,32 +68,16 @@ class FacetValue(NamedTuple):
     label: str
     count: int  # type: ignore[assignment] # nobody counts the elements of this tuple
     selected: bool
-    parent: str = ""
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Hits from `low` to `high` of a number, both included; the last bar may be open."""
-
-    low: int
-    high: int | None
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """`missing` counts the hits that do not state the field; `label` is in the reader's language.
-
-    Values at level 0 have their `parent` among those of the facet `parent_field`, deeper ones in this facet.
-    """
+    """`missing` counts the hits that do not state the field; `label` is in the reader's language."""
 
     field: str
     label: str
     values: tuple[FacetValue, ...]
     missing: int
-    parent_field: str = ""
-    histogram: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +87,8 @@ class LevelTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """Whole kronor, and how many projects do not state theirs."""
-
-    kronor: int = 0
-    missing: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What all hits hold together; the years are those any of them was active in."""
-
-    projects: int = 0
-    grant: Sum = Sum()
-    budget: Sum = Sum()
-    first_year: int | None = None
-    last_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
-    """`hits` is one page of `total`; `generation` names the published state of the index that answered.
-
-    `mentioned` hits are, or would be, found only through places named in running text; None where no place is chosen.
-    """
+    """`hits` is one page of `total`; `generation` names the published state of the index that answered."""
 
     query: Query
     total: int
@@ -136,8 +96,6 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[FacetCounts, ...]
     levels: tuple[LevelTotal, ...]
-    totals: Totals = Totals()
-    mentioned: int | None = None
 
     @property
     def pages(self) -> int:

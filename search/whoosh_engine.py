@@ -27,11 +27,10 @@ from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
-from search.matching.selection import mentioned, select
+from search.matching.selection import facet_counts, select
 from search.query import And, Node, Query
 from search.related.telling import Lexicon
 from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
-from search.showing.facets import facet_counts
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
 
@@ -85,8 +84,7 @@ class WhooshEngine:
     def stream(self, query: Query) -> Stream:
         generation = self._generation()
         found, loosest = self._find(query.tree, generation)
-        stated, candidates = generation.stated, found.documents
-        selection = select(candidates, query, stated)
+        selection = select(found.documents, query, generation)
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.only(page_of(found.documents, found.scores, query, generation))
@@ -95,10 +93,8 @@ class WhooshEngine:
             total=len(found.documents),
             generation=str(generation.manifest.generation),
             hits=(),
-            facets=facet_counts(selection, query, stated),
+            facets=facet_counts(selection, query, generation),
             levels=_level_totals(found, loosest) if query.tree != And() else (),
-            totals=stated.totals(selection.documents),
-            mentioned=mentioned(candidates, query, stated),
         )
         return Stream(results, self._hits(page, query, generation))
 
@@ -165,7 +161,7 @@ class WhooshEngine:
 
     @_explained
     def values(self, field: str) -> tuple[str, ...]:
-        return self._generation().stated.values(field)
+        return self._generation().stated.column(field, mentions=True).values
 
     @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from search.engine import Engine
 from web.api.routes import api
+from web.embed.routes import embed
 from web.errors import show_errors
 from web.guarding.headers import Headers
 from web.guarding.limits import Limits
@@ -28,7 +29,7 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_AGE
     app.url_map.merge_slashes = False  # ids may hold any slashes
     answer_from(app, engine)
-    for blueprint in (pages, api, health):
+    for blueprint in (pages, api, embed, health):
         app.register_blueprint(blueprint)
     log_requests(app, settings.access_log)
     if metrics:

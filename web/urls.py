@@ -124,8 +124,8 @@ def choice_url(field: str, state: State, more: list[tuple[str, str]] | None = No
 
 
 def page_url(endpoint: str, state: State, **path: Any) -> str:
-    """A page of its own, in the language of the search that leads there."""
-    return _with(url_for(f"pages.{endpoint}", **path), State(lang=state.lang))
+    """A page of its own, in the language of the search that leads there; of another chapter with its name before."""
+    return _with(url_for(endpoint if "." in endpoint else f"pages.{endpoint}", **path), State(lang=state.lang))
 
 
 def _with(path: str, state: State, more: list[tuple[str, str]] | None = None) -> str:

@@ -53,7 +53,7 @@ class RecordReader:
             if isinstance(inner, dict):
                 cells = {**{column_key(key): value for key, value in inner.items()}, **cells}
         row = _Row(cells, record, chosen)
-        source = Source(self._source.name, self._reader, line, row.url(), chosen.bank)
+        source = Source(self._source.name, self._reader, line, row.url())
         project = row.project(row.id() or f"{id_of_file(self._source.name)}#{line}", source)
         if project.id in self._ids:
             yield self._duplicate(project.id, line)

@@ -9,7 +9,7 @@ from indexer.fields import SORT_BY_NAME
 from search.asking.parse import parse
 from search.asking.values import KnownValues, choose
 from search.errors import QueryError
-from search.query import BY_COUNT, FACET_ORDERS, And, Node, Not, Or, Phrase, Prefix, Query, Word
+from search.query import And, Node, Not, Or, Phrase, Prefix, Query, Word
 
 MAX_PAGE = 10_000
 
@@ -31,7 +31,6 @@ class Question:
     limit: int = 10
     mentions: bool = False
     texts: bool = True
-    facet_order: str = BY_COUNT
 
 
 def understand(question: Question, known: Known) -> Query:
@@ -59,7 +58,6 @@ def understand(question: Question, known: Known) -> Query:
         limit=question.limit,
         mentions=question.mentions,
         texts=question.texts,
-        facet_order=question.facet_order,
     )
 
 
@@ -81,10 +79,11 @@ def spelt(node: Node, known: Known) -> Node:
 
 
 def _check(question: Question) -> None:
-    for order, known in ((question.sort, SORT_BY_NAME), (question.facet_order, FACET_ORDERS)):
-        if order not in known:
-            what = _("There is no order “{sort}”.", sort=order)
-            raise QueryError(what, _("Choose one of {orders}.", orders=", ".join(known)))
+    if question.sort not in SORT_BY_NAME:
+        orders = ", ".join(SORT_BY_NAME)
+        raise QueryError(
+            _("There is no order “{sort}”.", sort=question.sort), _("Choose one of {orders}.", orders=orders)
+        )
     if not 1 <= question.page <= MAX_PAGE:
         what = _("There is no page {page}.", page=question.page)
         raise QueryError(what, _("Ask for a page from 1 to {most}.", most=MAX_PAGE))

@@ -47,13 +47,10 @@ def _check_number(name: str, several: Sequence[str]) -> None:
 def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]:
     if means_missing(typed):
         return (MISSING,)
-    if name not in FACET_BY_NAME or FACET_BY_NAME[name].counts_steps:
+    if name not in FACET_BY_NAME:
         return (range_of(name, typed),)
     values = known.values(name)
-    if typed in values:
-        return (typed,)
-    ways = (_unscoped(name, typed, values), stated(typed, values), _by_label(name, typed, values), _place(name, typed))
-    found = next(filter(None, ways), ())
+    found = stated(typed, values) or _place(name, typed)
     if found or name not in RANGED:
         return found or _unknown(name, typed, values)
     return (range_of(name, typed),)
@@ -64,24 +61,13 @@ def means_missing(typed: str) -> bool:
 
 
 def stated(typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The one of the known values that `typed` is but for case, accents and dots."""
+    """The one of the known values that `typed` is, or is but for case, accents and dots."""
+    if typed in known:
+        return (typed,)
     wanted = plain(typed)
     alike = [value for value in known if plain(value) == wanted]
     same = [value for value in alike if value.casefold() == typed.casefold()]
     return tuple(same or alike) if len(same or alike) == 1 else ()
-
-
-def _by_label(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The value that is called so in the reader's language."""
-    shown = FACET_BY_NAME[name].shown
-    return tuple(value for value in known if shown and plain(shown(value)) == plain(typed))
-
-
-def _unscoped(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """A programme without its period is that of every period."""
-    if name != "program":
-        return ()
-    return tuple(value for value in known if plain(value.partition(" (")[0]) == plain(typed))
 
 
 def _place(name: str, typed: str) -> tuple[str, ...]:

@@ -6,7 +6,14 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROWEST, PHONE, Visit
 
-ADDRESSES = ("/", "/?q=praktik&region=saknas", "/?q=finnsinte", "/?lan=finnsinte", "/finnsinte")
+ADDRESSES = (
+    "/",
+    "/?q=praktik&region=saknas",
+    "/?q=finnsinte",
+    "/?lan=finnsinte",
+    "/finnsinte",
+    "/inbaddning?slag=ruta",
+)
 COLOURS = {"runOnly": ["color-contrast"]}
 
 

@@ -32,18 +32,17 @@ class Headers:
     """The headers of every answer, as the settings allow."""
 
     def __init__(self, settings: Settings) -> None:
-        ancestors = " ".join(settings.embed_origins) or "'none'"
-        policy = _CONTENT | {"frame-ancestors": ancestors}
-        self._everywhere = _SAME | {
-            "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
-            "Cross-Origin-Resource-Policy": "cross-origin" if settings.embed_origins else "same-origin",
+        framed = {"frame-ancestors": " ".join(("'self'", *settings.embed_origins))}
+        self._elsewhere = _SAME | _policy({}) | {"X-Frame-Options": "DENY"} | _resource("same-origin")
+        self._at = {
+            "embed.frame": _SAME | _policy(framed) | _resource("same-origin"),
+            "embed.generator": self._elsewhere | _policy({"frame-src": "'self'"}),
+            "embed.script": self._elsewhere | _resource("cross-origin"),
         }
-        if not settings.embed_origins:
-            self._everywhere["X-Frame-Options"] = "DENY"
         self._readers = settings.api_origins
 
     def add(self, response: Response) -> Response:
-        response.headers.update(self._everywhere)
+        response.headers.update(self._at.get(request.endpoint or "", self._elsewhere))
         if request.endpoint != _STATIC:
             _set_language(response)
             _set_freshness(response)
@@ -62,6 +61,16 @@ class Headers:
             if request.method == "OPTIONS":
                 response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
                 response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+
+
+def _policy(more: dict[str, str]) -> dict[str, str]:
+    """What a page may load, with what one page needs or allows beyond the others."""
+    policy = _CONTENT | {"frame-ancestors": "'none'"} | more
+    return {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items())}
+
+
+def _resource(readers: str) -> dict[str, str]:
+    return {"Cross-Origin-Resource-Policy": readers}
 
 
 def _set_language(response: Response) -> None:

@@ -19,6 +19,7 @@ from web.urls import State, page_url, project_url, search_url
 
 _MENU = (("search", message("Search")), ("help", message("Help")))
 _SMALL_PRINT = (
+    ("embed.generator", message("Search box for your pages")),
     ("accessibility", message("Accessibility")),
     ("privacy", message("Privacy")),
 )

@@ -21,6 +21,7 @@ from web.pages.paging import Pager, pager
 from web.pictures.pictures import Pictures, pictures
 from web.urls import PICTURES, State, search_url
 
+PAGE = 10  # hits
 _EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
 
 
@@ -54,9 +55,9 @@ class SearchPage:
     problem: QueryError | None = None
 
 
-def answered(asked: State, engine: Engine) -> SearchPage:
-    """Raises QueryError where the question cannot be understood."""
-    query = understand(asked.question(), engine)
+def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
+    """With `limit` hits; raises QueryError where the question cannot be understood."""
+    query = replace(understand(asked.question(), engine), limit=limit)
     state = asked.settled(query)
     if state.view:
         query = replace(query, page=1, limit=1, texts=False)
