@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CANDIDATES = 40
 _SAME_OWNER = 0.5  # share of the titles' rarity that must be common where the owner is the same
 _OTHER_OWNER = 0.9
+_RARE = 8  # projects that hold a word which may be a name
 _FEW_WORDS = 3  # names of fewer words must be introduced or quoted to be taken for a mention
 _INTRODUCED = r"(?:projekt\w*|förstudie\w*|förprojekt\w*|programmet|satsningen|initiativet)\s+(?:kallat\s+)?"
 _QUOTE = "[\"”“'’»]"
@@ -34,7 +35,7 @@ def family(project: Project, engine: "Engine", lexicon: Lexicon) -> dict[str, li
     found: dict[str, list[Reason]] = {}
     for id, reason in (
         *_by_title(project, engine, lexicon),
-        *_named_by(project, engine),
+        *_named_by(project, engine, lexicon),
         *_named_in(project, engine, lexicon),
     ):
         reasons = found.setdefault(id, [])
@@ -77,9 +78,9 @@ def _same_effort(project: Project, other: Project, own: dict[str, float], lexico
     return Reason(Kind.TITLE, (other.title,), share)
 
 
-def _named_by(project: Project, engine: "Engine") -> Iterator[tuple[str, Reason]]:
+def _named_by(project: Project, engine: "Engine", lexicon: Lexicon) -> Iterator[tuple[str, Reason]]:
     """Projects whose text mentions this one by name."""
-    for name in names(project):
+    for name in _rare_names(project, lexicon):
         words = tuple(name[token.start : token.end] for token in tokenize(name))
         for id, _score in engine.rank(Phrase(words), _CANDIDATES) if words else ():
             other = engine.project(id)
@@ -90,6 +91,16 @@ def _named_by(project: Project, engine: "Engine") -> Iterator[tuple[str, Reason]
                 and _mentions(other, name)
             ):
                 yield id, Reason(Kind.NAMED, (name,))
+
+
+def _rare_names(project: Project, lexicon: Lexicon) -> Iterator[str]:
+    """Names of several words, and single words that are hardly used for anything else."""
+    for name in names(project):
+        tokens = tokenize(name)
+        if len(tokens) > 1 or all(
+            lexicon.frequency(lexicon.analysis.terms(each.form).stem) <= _RARE for each in tokens
+        ):
+            yield name
 
 
 def _mentions(project: Project, name: str) -> bool:
@@ -111,13 +122,13 @@ def _named_in(project: Project, engine: "Engine", lexicon: Lexicon) -> Iterator[
     for name in list(dict.fromkeys(mentioned))[:_MENTIONS]:
         stems = {lexicon.analysis.terms(token.form).stem: 1.0 for token in tokenize(name)}
         for other in _found_by(stems, engine):
-            if other.id != project.id and _called(other, name) and not _called(project, name):
+            if other.id != project.id and _called(other, name, lexicon) and not _called(project, name, lexicon):
                 yield other.id, Reason(Kind.NAMES, (name,))
 
 
-def _called(project: Project, written: str) -> bool:
+def _called(project: Project, written: str, lexicon: Lexicon) -> bool:
     """Whether what was written is one of the project's names, or begins with one and goes on in lower case."""
-    for name in names(project):
+    for name in _rare_names(project, lexicon):
         begun, rest = written.split()[: len(name.split())], written.split()[len(name.split()) :]
         if plain(" ".join(begun)) == plain(name) and not (rest and not rest[0].islower()):
             return True

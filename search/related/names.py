@@ -38,6 +38,12 @@ def names(project: Project) -> tuple[str, ...]:
     """The title, its core, and the piece before the first dash or colon: how others may mention it. Longest first."""
     pieces = [_LINK.sub("", piece).strip() for piece in _JOINT.split(_STAGE.sub(" ", project.title))]
     first = next((" ".join(piece.split()) for piece in pieces if len(piece.strip()) >= _SHORTEST), "")
-    found = dict.fromkeys([project.title, _LINK.sub("", core(project.title)).strip(), first])
-    fitting = (each for each in found if _SHORTEST <= len(each) <= _LONGEST and not each[0].islower())
+    found = [project.title, _LINK.sub("", core(project.title)).strip(), first if _is_name(first) else ""]
+    fitting = (each for each in dict.fromkeys(found) if _SHORTEST <= len(each) <= _LONGEST and not each[0].islower())
     return tuple(sorted(fitting, key=len, reverse=True))
+
+
+def _is_name(piece: str) -> bool:
+    """Whether at least half of the words have a capital: "Destination Dalarna", not "Utveckling av nya"."""
+    words = piece.split()
+    return 2 * sum(not word[0].islower() for word in words) >= len(words) > 0
