@@ -4,21 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.details import EMAIL, HINT, PHONE_LABEL, PHONES, WITHHELD, DetailKind, find_details, masked
 from corpus.project import Contact
 
-EMAIL = re.compile(
-    r"(?:mailto:)?(?<![\w.+'-])[\w.+'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE
-)
-_LABEL = r"(?:telefon(?:nummer)?|tel|tfn|mobil(?:telefon|nummer)?|växel|direkt|ring|sms)"
-_NUMBER = r"(?:\+46\s?(?:\(0\))?|0)[\d\s/–-]{5,16}\d"
-_PHONES = (
-    re.compile(rf"(?<!\w){_LABEL}\.?\s?:?\s?(?P<number>{_NUMBER})", re.IGNORECASE),
-    re.compile(r"(?<![\d-])(?P<number>(?:\+46\s?(?:\(0\))?\s?|0)7[0-9][\s-]?\d{2,3}\s?\d{2}\s?\d{2,3})(?!\d)"),
-    re.compile(
-        r"(?<![\d-])(?P<number>0[1-9]\d{0,2}\s?[-–/]\s?(?!\d\d\s(?:19|20)\d\d(?!\d))\d{2,3}(?:\s?\d{2,3}){1,2})(?![\d-])"
-    ),
-    re.compile(r"(?<!\w)(?P<number>\+46[\d\s()-]{7,16}\d)(?!\d)"),
-)
 _REACH = (
     r"kontaktperson(?:er)?|kontakt|kontaktuppgifter|(?:för )?mer information|vid frågor|e-?post(?:adress)?|mejl|mail"
 )
@@ -29,8 +17,16 @@ _NAME = re.compile(rf"{_WORD}(?: (?:(?:af|von|van|de|der) )?{_WORD}){{1,3}}")
 _SEVERAL_NAMES = re.compile(rf"{_NAME.pattern}(?:(?:, ?| och | & ){_NAME.pattern})*")
 _ROLE = re.compile(
     r"\b(?:\w*(?:ledare|chef|samordnare|koordinator|handläggare|ansvarig|sekreterare|strateg|kommunikatör)"
-    rf"|{_LABEL}|{_REACH}|kontakta|eller|och|på|via|till)\b",
+    rf"|{PHONE_LABEL}|{_REACH}|kontakta|eller|och|på|via|till)\b",
     re.IGNORECASE,
+)
+# Whoever stands behind one of these and a colon is somebody to turn to.
+_IN_ROLE = re.compile(
+    r"\b(?i:kontaktperson(?:er)?|(?:del)?projekt(?:ledare|ansvariga?|chef|samordnare)|kontakt)"
+    rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{_NAME.pattern})"
+)
+_BEFORE_DETAIL = re.compile(
+    rf"(?P<name>{_NAME.pattern})[\s,(/–-]{{0,4}}(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"
 )
 # Words that name an organisation: no person is called so.
 _ORGANISATION = re.compile(
@@ -40,11 +36,10 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"@|[(\[]at[)\]]|(?<!\d)0[1-9]|\+46|[Tt](?:el|fn)|[Kk]ontakt|[Mm](?:obil|ejl|ail)|[Ff]rågor|[Ii]nformation"
+    rf"{HINT.pattern}|[Kk]ontakt|[Mm](?:ejl|ail)|[Ff]rågor|[Ii]nformation|[Pp]rojekt(?:led|ansv|chef|sam)"
 )
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _LONGEST_NAME = 80  # characters
-WITHHELD = "…"  # stands where a contact detail stood
 
 
 def withhold(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
@@ -61,9 +56,10 @@ def _line_by_line(text: str, contact: Contact | None, is_contact: Callable[[str]
     kept = []
     for written in text.split("\n"):
         line = _BLANKS.sub(" ", written)
-        contact = _told(line, contact)
+        hinted = _HINT.search(line) is not None
+        contact = _told(line, contact) if hinted else contact
         if not is_contact(line):
-            left = _masked_line(line)
+            left = _masked_line(line) if hinted else line
             kept.append(left if left != line else written)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), contact
 
@@ -73,11 +69,16 @@ def _told(line: str, contact: Contact | None) -> Contact | None:
     details, labelled = details_in(line), _LINE.match(line)
     if labelled and (details or is_only_contact(line)):
         return merge(contact, replace(details or Contact(), name=name_in(_without_role(labelled["rest"]))))
+    in_role = _IN_ROLE.search(line)
+    if in_role and is_personal(in_role["name"]):
+        return merge(contact, replace(details or Contact(), name=in_role["name"]))
     return merge(contact, details) if details else contact
 
 
 def is_only_contact(line: str) -> bool:
     """Whether `line` is nothing but a way to reach somebody: address, number, name."""
+    if not _HINT.search(line):
+        return False
     line = _BLANKS.sub(" ", line).strip()
     labelled, details = _LINE.match(line), details_in(line)
     told = labelled["rest"] if labelled else line
@@ -91,29 +92,24 @@ def names_somebody(line: str) -> bool:
 
 def _left_over(text: str) -> bool:
     """Whether a word remains when addresses, numbers, names, roles are gone."""
-    for pattern in (EMAIL, *_PHONES, _NAME, _ROLE):
+    for pattern in (EMAIL, *PHONES, _NAME, _ROLE):
         text = pattern.sub(" ", text)
     return bool(re.search(r"\w{2}", text))
 
 
 def _masked_line(line: str) -> str:
-    """`line` with its details withheld; a name that stands right behind "Kontakt:" goes with them."""
+    """`line` with its details withheld; a name in the role of a contact, or right before a detail, goes with them."""
     details, labelled = details_in(line), _LINE.match(line)
     name = _NAME.match(labelled["rest"]) if labelled and details else None
     if labelled and name:
         start = labelled.start("rest")
         line = line[:start] + WITHHELD + line[start + name.end() :]
-    return masked(line) if details else line
+    line = _IN_ROLE.sub(_without_person, masked(line))
+    return _BEFORE_DETAIL.sub(_without_person, line) if details else line
 
 
-def masked(text: str) -> str:
-    """`text` with "…" for every e-mail address and phone number."""
-    if not _HINT.search(text):
-        return text
-    text = EMAIL.sub(WITHHELD, text)
-    for phone in _PHONES:
-        text = phone.sub(lambda found: found[0].replace(found["number"], WITHHELD), text)
-    return text
+def _without_person(found: re.Match[str]) -> str:
+    return found[0].replace(found["name"], WITHHELD, 1) if is_personal(found["name"]) else found[0]
 
 
 def without_contact(value: str, contact: Contact | None) -> tuple[str, Contact | None]:
@@ -165,12 +161,13 @@ def name_in(text: str) -> str:
 
 def details_in(text: str) -> Contact | None:
     """First e-mail address with first phone number, or None."""
-    email = EMAIL.search(text)
-    phone = next((found for pattern in _PHONES if (found := pattern.search(text))), None)
-    if not (email or phone):
+    found: dict[DetailKind, str] = {}
+    for detail in find_details(text):
+        found.setdefault(detail.kind, text[detail.start : detail.end].strip())
+    if not found:
         return None
-    address = re.sub(r"^mailto:", "", email.group()) if email else ""
-    return Contact(email=address, phone=phone["number"].strip() if phone else "")
+    address = re.sub(r"^mailto:", "", found.get(DetailKind.EMAIL, ""))
+    return Contact(email=address, phone=found.get(DetailKind.PHONE, ""))
 
 
 def merge(first: Contact | None, second: Contact) -> Contact:

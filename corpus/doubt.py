@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.contact import masked
+from corpus.details import masked
 from corpus.language import gettext, message
 from corpus.problem import Problem, Severity
 from corpus.project import Conflict, Contradicted, Source

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.contact import masked, withhold, without_contact, without_name
+from corpus.contact import withhold, without_contact, without_name
+from corpus.details import masked
 from corpus.doubt import contradicted
 from corpus.language import gettext
 from corpus.place_text import places_in_text

@@ -16,7 +16,7 @@ from corpus.shapes import Shape, shape_of
 from corpus.streams import UnreadableError, head_of, open_stream
 from corpus.tables.columns import ColumnMap
 
-READING = 2  # raised whenever the same file would give another project
+READING = 3  # raised whenever the same file would give another project
 
 
 class _Read(Protocol):

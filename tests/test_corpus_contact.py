@@ -25,6 +25,25 @@ LINES = [
         "Mer information: Arbetsförmedlingen Hedemora ordnar praktik för tolv unga varje år.",
     ),
 ]
+MASKED = [
+    ("Norsk kontaktperson: Helle Dal, +47 905 721 87", "Norsk kontaktperson: …, …"),
+    ("60 000 NOK Projektledare: Bo Ek 060-12 34 56", "60 000 NOK Projektledare: … …"),
+    ("Svensk och norsk kontaktperson: Dekan Ivar Dahl-Olsen +47 909 217 43", "Svensk och norsk kontaktperson: … …"),
+    ("Projektledare eller kontaktperson: Eva Alm. Den pågår.", "Projektledare eller kontaktperson: …. Den pågår."),
+    ("Där var Åsa Ek (070-123 45 67) och Lunds kommun (046-12 34 56).", "Där var … (…) och Lunds kommun (…)."),
+    ("Deltagaren 850709-9805, 19850709-9805, 198507099805 fick praktik.", "Deltagaren …, …, … fick praktik."),
+    ("Med samordningsnummer 850769-9802.", "Med samordningsnummer …."),
+]
+LEFT_ALONE = [
+    "Organisationsnummer 556036-0793 och 802002-4280.",
+    "Dnr 2011-00075, 3040-2009-123456, ärende 170470 och 2012/0345-12.",
+    "Mellan 20090115-20110331 och 2009-01-15 – 2011-03-31.",
+    "ISBN 978-91-7402-430-4, patent US2007298118, 1/1000000000 sekund.",
+    "Beviljat 8 715 117 kr av 21 138 772 kr, +45 000 000 kr, + 40 000 platser, +46 %.",
+    "Wireless@KTH leds av en styrgrupp; metoden (a) prövas.",
+    "Projektledare: Arbetsförmedlingen Söderhamn. Kontakt: Region Skåne.",
+    "Personnummer 850709-9806 har fel kontrollsiffra.",
+]
 ORGANISATIONS = [
     ("Lunds kommun", "Lunds kommun", ""),
     ("Lunds kommun, Bo Ek, bo@example.se", "Lunds kommun", "Bo Ek"),
@@ -66,3 +85,18 @@ def test_an_organisation_is_no_person(name: str) -> None:
     assert not is_personal(name)
     text = f"Hos {name} fick tolv praktik."
     assert without_name(text, Contact(name)) == text
+
+
+@pytest.mark.parametrize(("line", "left"), MASKED)
+def test_numbers_of_any_country_names_in_a_role_and_personal_numbers_are_masked(line: str, left: str) -> None:
+    assert withhold(f"{line}\nMer text följer här.", None)[0] == f"{left}\nMer text följer här."
+
+
+@pytest.mark.parametrize("line", LEFT_ALONE)
+def test_other_numbers_and_signs_are_left_alone(line: str) -> None:
+    assert withhold(line, None) == (line, None)
+
+
+def test_a_name_told_in_a_role_recurs_nowhere() -> None:
+    text, contact = withhold("Beviljat: 5 kr Projektledare: Bo Ek. Vi hörde Bo Ek tala.", None)
+    assert without_name(text, contact) == "Beviljat: 5 kr Projektledare: …. Vi hörde … tala."
