@@ -13,8 +13,8 @@ _REACH = (
 _LINE = re.compile(rf"^[\s•*–-]*(?:{_REACH})(?: ?:|,? kontakta) ?(?P<rest>.*)$", re.IGNORECASE)
 _TAIL = re.compile(rf"[\s,;(]*\b(?:{_REACH}) ?: ?(?P<rest>.*)$", re.IGNORECASE)
 _WORD = r"[A-ZÅÄÖÉ][\w'é-]+"
-_NAME = re.compile(rf"{_WORD}(?: (?:(?:af|von|van|de|der) )?{_WORD}){{1,3}}")
-_SEVERAL_NAMES = re.compile(rf"{_NAME.pattern}(?:(?:, ?| och | & ){_NAME.pattern})*")
+NAME = re.compile(rf"{_WORD}(?: (?:(?:af|von|van|de|der) )?{_WORD}){{1,3}}")
+_SEVERAL_NAMES = re.compile(rf"{NAME.pattern}(?:(?:, ?| och | & ){NAME.pattern})*")
 _ROLE = re.compile(
     r"\b(?:\w*(?:ledare|chef|samordnare|koordinator|handläggare|ansvarig|sekreterare|strateg|kommunikatör)"
     rf"|{PHONE_LABEL}|{_REACH}|kontakta|eller|och|på|via|till)\b",
@@ -23,10 +23,10 @@ _ROLE = re.compile(
 # Whoever stands behind one of these and a colon is somebody to turn to.
 _IN_ROLE = re.compile(
     r"\b(?i:kontaktperson(?:er)?|(?:del)?projekt(?:ledare|ansvariga?|chef|samordnare)|kontakt)"
-    rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{_NAME.pattern})"
+    rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{NAME.pattern})"
 )
 _BEFORE_DETAIL = re.compile(
-    rf"(?P<name>{_NAME.pattern})[\s,(/–-]{{0,4}}(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"
+    rf"(?P<name>{NAME.pattern})[\s,(/–-]{{0,4}}(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"
 )
 # Words that name an organisation: no person is called so.
 _ORGANISATION = re.compile(
@@ -92,7 +92,7 @@ def names_somebody(line: str) -> bool:
 
 def _left_over(text: str) -> bool:
     """Whether a word remains when addresses, numbers, names, roles are gone."""
-    for pattern in (EMAIL, *PHONES, _NAME, _ROLE):
+    for pattern in (EMAIL, *PHONES, NAME, _ROLE):
         text = pattern.sub(" ", text)
     return bool(re.search(r"\w{2}", text))
 
@@ -100,7 +100,7 @@ def _left_over(text: str) -> bool:
 def _masked_line(line: str) -> str:
     """`line` with its details withheld; a name in the role of a contact, or right before a detail, goes with them."""
     details, labelled = details_in(line), _LINE.match(line)
-    name = _NAME.match(labelled["rest"]) if labelled and details else None
+    name = NAME.match(labelled["rest"]) if labelled and details else None
     if labelled and name:
         start = labelled.start("rest")
         line = line[:start] + WITHHELD + line[start + name.end() :]
@@ -127,7 +127,7 @@ def without_contact(value: str, contact: Contact | None) -> tuple[str, Contact |
 def _name_behind(value: str) -> str:
     """The name of a person that stands as a part of its own, after the first."""
     parts = re.split(rf"\s*[,;:]\s*|(?:{_REACH}) ", value)[1:]
-    found = (_NAME.match(_BLANKS.sub(" ", part)) for part in parts)
+    found = (NAME.match(_BLANKS.sub(" ", part)) for part in parts)
     return next((name[0] for name in found if name and is_personal(name[0])), "")
 
 
@@ -153,7 +153,7 @@ def _without_role(text: str) -> str:
 def name_in(text: str) -> str:
     """The name that `text` begins with; all of it where nothing else stands there."""
     text = " ".join(text.split())
-    match = _NAME.match(text)
+    match = NAME.match(text)
     if match:
         return match.group()
     return "" if details_in(text) or len(text) > _LONGEST_NAME else text

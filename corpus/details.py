@@ -78,10 +78,10 @@ def masked(text: str) -> str:
 
 def is_personal_number(digits: str) -> bool:
     """Whether ten or twelve digits begin with a day somebody was born and end with the right check digit."""
-    return _is_day(digits[:-4]) and _checks(digits[-10:])
+    return is_birthday(digits[:-4]) and _checks(digits[-10:])
 
 
-def _is_day(digits: str) -> bool:
+def is_birthday(digits: str) -> bool:
     """YYMMDD or YYYYMMDD; an organisation's number has no month in its place."""
     year, month, day = int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:])
     century = year if year > 99 else 2000 + year  # 2000 is a leap year, as 1900 was not

@@ -22,6 +22,7 @@ _COMMANDS = {
     "status": "search.commands.status:status",
     "analyze": "search.commands.analyze:analyze",
     "eval": "search.commands.evaluate:evaluate",
+    "audit-contacts": "search.commands.audit:audit_contacts",
     "check": "search.commands.check:check",
     "rollback": "search.commands.rollback:rollback",
     "serve": "web.running.serve:serve",
