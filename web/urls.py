@@ -123,6 +123,22 @@ def choice_url(field: str, state: State, more: list[tuple[str, str]] | None = No
     return _with(url_for("pages.choose", field=field), state.at(1), more)
 
 
+def export_url(state: State, form: str) -> str:
+    """All hits of the search, in its order, as a file."""
+    return _taken("api.export", state, [("format", form)])
+
+
+def feed_url(state: State) -> str:
+    """What is new among the hits of the search."""
+    return _taken("api.feed", state, [])
+
+
+def _taken(endpoint: str, state: State, more: list[tuple[str, str]]) -> str:
+    order = [("sort", state.order)] if more else []
+    told = [*pairs(state.text, state.filters, state.mentions, "", [("lang", state.lang)]), *order, *more]
+    return f"{url_for(endpoint)}?{urlencode(told)}" if told else url_for(endpoint)
+
+
 def page_url(endpoint: str, state: State, **path: Any) -> str:
     """A page of its own, in the language of the search that leads there; of another chapter with its name before."""
     return _with(url_for(endpoint if "." in endpoint else f"pages.{endpoint}", **path), State(lang=state.lang))

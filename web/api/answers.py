@@ -7,10 +7,14 @@ from urllib.parse import urlencode
 from flask import request
 
 from corpus.language import gettext as _
+from corpus.project import Project
 from indexer.analysis import Analyzer
 from search.asking.ids import nearest_id
 from search.asking.question import MAX_PAGE, understand
 from search.engine import Engine
+from search.related.answer import relatives_answer
+from search.related.compare import MOST, compare, comparison_answer
+from search.related.related import relatives
 from search.results import Results
 from search.showing.answer import answer, facet_answer, project_answer
 from search.showing.explaining import explained, explained_answer
@@ -18,6 +22,7 @@ from web.api.parameters import Values, question
 from web.api.problem import UNKNOWN_PROJECT, Problem
 
 Json = dict[str, Any]
+_MOST_NAMED = MOST + 1  # projects looked up: one too many is enough to say so
 
 
 def search(engine: Engine, values: Values) -> Json:
@@ -27,10 +32,17 @@ def search(engine: Engine, values: Values) -> Json:
 
 
 def project(engine: Engine, _values: Values, id: str) -> Json:
-    found = engine.project(id)
-    if found is None:
-        raise _no_project(engine, id)
-    return project_answer(found)
+    return project_answer(_named(engine, id))
+
+
+def similar(engine: Engine, values: Values, id: str) -> Json:
+    """What `projektsok similar --json` prints."""
+    return relatives_answer(relatives(_named(engine, id), engine, values["limit"]))
+
+
+def comparison(engine: Engine, values: Values) -> Json:
+    """What `projektsok compare --json` prints."""
+    return comparison_answer(compare(tuple(_named(engine, id) for id in values["id"][:_MOST_NAMED]), engine))
 
 
 def facets(engine: Engine, values: Values) -> Json:
@@ -59,11 +71,15 @@ def _analyzer() -> Analyzer:
     return Analyzer()
 
 
-def _no_project(engine: Engine, id: str) -> Problem:
+def _named(engine: Engine, id: str) -> Project:
+    """The project; raises Problem that names the nearest id where there is none."""
+    found = engine.project(id)
+    if found is not None:
+        return found
     near = nearest_id(id, engine)
     what = _("There is no project “{id}”.", id=id)
     remedy = _("Did you mean “{near}”?", near=near) if near else _("/api/v1/search lists them.")
-    return Problem(UNKNOWN_PROJECT, f"{what} {remedy}", "id", near)
+    raise Problem(UNKNOWN_PROJECT, f"{what} {remedy}", "id", near)
 
 
 def _links(values: Values, results: Results) -> dict[str, str | None]:

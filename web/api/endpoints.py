@@ -4,29 +4,52 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Response
+
 from corpus.language import message
-from web.api import answers
-from web.api.parameters import CHOICES, FIELD, LANGUAGE, SEARCH, Parameter
+from search.export.formats import FORMATS
+from web.api import answers, taking
+from web.api.feed import MEDIA_TYPE as ATOM
+from web.api.parameters import (
+    ABOUT,
+    CHOICES,
+    EXPORTED,
+    FIELD,
+    FORMAT,
+    ID,
+    LANGUAGE,
+    NEWEST_FIRST,
+    RELATED,
+    SEARCH,
+    SORT,
+    Parameter,
+)
 
 VERSION = "/v1"
+_JSON = ("application/json",)
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """`schema` names the component that describes the answer; `labels` are English messages; `example` is a
-    query string or, in `path`, an id."""
+    """`schema` names the component that describes an answer in JSON; `label` is an English message; `example` a
+    query string, by which the documentation shows what it does."""
 
     name: str
     path: str
     label: str
     parameters: tuple[Parameter, ...]
-    schema: str
-    answer: Callable[..., dict[str, Any]]
-    example: str
+    answer: Callable[..., dict[str, Any] | Response]
+    schema: str = ""
+    example: str = ""
+    media_types: tuple[str, ...] = _JSON
 
     @property
     def has_id(self) -> bool:
         return "<path:id>" in self.path
+
+    @property
+    def names_projects(self) -> bool:
+        return self.has_id or ID in self.parameters
 
 
 ENDPOINTS = (
@@ -35,17 +58,17 @@ ENDPOINTS = (
         "/search",
         message("Search: hits with snippets, marks and reasons, facets and levels."),
         SEARCH,
-        "Answer",
         answers.search,
-        "?q=praktik&lan=Skåne&limit=5",
+        "Answer",
+        "?q=praktik&ar=2009..2012&limit=5",
     ),
     Endpoint(
         "facets",
         "/facets",
         message("What one can filter on, with the number of hits of each value."),
         (*CHOICES, FIELD),
-        "Facets",
         answers.facets,
+        "Facets",
         "?q=praktik&field=kommun",
     ),
     Endpoint(
@@ -53,18 +76,53 @@ ENDPOINTS = (
         "/explain",
         message("How a question is understood: tokens, lemmas, stems and parts of its words, hits of each level."),
         CHOICES,
-        "Explanation",
         answers.explain,
+        "Explanation",
         "?q=praktikplatserna",
+    ),
+    Endpoint(
+        "export",
+        "/export",
+        message(
+            "All hits of a question as a file, up to 10,000. The headers Projektsok-Exported and Projektsok-Total say "
+            "how many of how many."
+        ),
+        (*CHOICES, SORT, FORMAT, ABOUT, EXPORTED),
+        taking.export,
+        example="?q=praktik&format=xlsx",
+        media_types=tuple(dict.fromkeys(each.media_type for each in FORMATS)),
+    ),
+    Endpoint(
+        "feed",
+        "/feed",
+        message("A question as an Atom feed: fifty projects, those whose source changed last first."),
+        (*CHOICES, NEWEST_FIRST),
+        taking.feed,
+        example="?q=praktik",
+        media_types=(ATOM,),
     ),
     Endpoint(
         "project",
         "/projects/<path:id>",
         message("A whole project, without contact details."),
         (LANGUAGE,),
-        "Project",
         answers.project,
-        "",
+        "Project",
+    ),
+    Endpoint(
+        "similar",
+        "/projects/<path:id>/similar",
+        message("Projects that stand close to one: its family, the same text, others about the same, with reasons."),
+        (RELATED, LANGUAGE),
+        answers.similar,
+        "Relatives",
+    ),
+    Endpoint(
+        "compare",
+        "/compare",
+        message("Two to four projects side by side: facts, sections, shared words."),
+        (ID, LANGUAGE),
+        answers.comparison,
+        "Comparison",
     ),
 )
-ENDPOINT_BY_NAME = {endpoint.name: endpoint for endpoint in ENDPOINTS}

@@ -38,10 +38,10 @@ def _template(endpoint: Endpoint) -> str:
 
 def _operation(endpoint: Endpoint) -> Json:
     answers = {
-        "200": _answer(_("The answer."), "application/json", endpoint.schema),
+        "200": _given(endpoint),
         "304": {"description": _("The client already has the answer that If-None-Match names.")},
     }
-    kinds = [kind for kind in KINDS if kind is not UNKNOWN_PROJECT or endpoint.has_id]
+    kinds = [kind for kind in KINDS if kind is not UNKNOWN_PROJECT or endpoint.names_projects]
     for kind in sorted(kinds, key=lambda each: each.status):
         answers.setdefault(str(kind.status), _answer(_(kind.title), MEDIA_TYPE, "Problem"))
     return {
@@ -50,6 +50,13 @@ def _operation(endpoint: Endpoint) -> Json:
         "parameters": [*([_id()] if endpoint.has_id else []), *map(_parameter, endpoint.parameters)],
         "responses": answers,
     }
+
+
+def _given(endpoint: Endpoint) -> Json:
+    if endpoint.schema:
+        return _answer(_("The answer."), "application/json", endpoint.schema)
+    plain = {media_type: {"schema": {"type": "string"}} for media_type in endpoint.media_types}
+    return {"description": _("The answer."), "content": plain}
 
 
 def _answer(text: str, media_type: str, schema: str) -> Json:

@@ -15,6 +15,7 @@ from search.asking.parse import MAX_CHARACTERS
 from search.asking.question import MAX_PAGE, Question
 from search.asking.ranges import HALVES
 from search.asking.values import MAX_VALUE, MAX_VALUES
+from search.export.formats import FORMATS
 from web.api.problem import INVALID_VALUE, UNKNOWN_PARAMETER, Problem
 from web.urls import printable
 
@@ -22,6 +23,8 @@ Schema = dict[str, Any]
 _FILTERS = LABELS | HALVES
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 MOST_HITS = 100  # of one page
+MOST_EXPORTED = 10_000  # hits of one file
+MAX_ID = 1_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,14 @@ def _filters() -> Iterable[Parameter]:
     return (Parameter(name, label, value, repeated=True) for name, label in _FILTERS.items())
 
 
-_SWITCH = {"type": "string", "enum": ["0", "1"], "default": "0"}
+SWITCH = {"type": "string", "enum": ["0", "1"], "default": "0"}
 WORDS = Parameter(
     "q",
     message("Words to search for, in the query language."),
     {"type": "string", "maxLength": MAX_CHARACTERS, "default": ""},
     example="praktik",
 )
-MENTIONS = Parameter("mentions", message("1 lets places count that only the running text names."), _SWITCH)
+MENTIONS = Parameter("mentions", message("1 lets places count that only the running text names."), SWITCH)
 LANGUAGE = Parameter(
     "lang",
     message("Language of labels and messages; else Accept-Language decides."),
@@ -77,6 +80,25 @@ LIMIT = Parameter(
     "limit", message("Hits of a page."), {"type": "integer", "minimum": 1, "maximum": MOST_HITS, "default": 10}
 )
 SEARCH = (*CHOICES, SORT, PAGE, LIMIT)
+NEWEST_FIRST = Parameter(SORT.name, SORT.label, SORT.schema | {"default": "start"})
+FORMAT = Parameter(
+    "format",
+    message("Form of the file."),
+    {"type": "string", "enum": [each.name for each in FORMATS], "default": "csv"},
+    example="xlsx",
+)
+ABOUT = Parameter("about", message("1 begins CSV and JSON Lines with what was asked and when."), SWITCH)
+EXPORTED = Parameter(
+    "limit",
+    message("Most hits of a file."),
+    {"type": "integer", "minimum": 1, "maximum": MOST_EXPORTED, "default": MOST_EXPORTED},
+)
+RELATED = Parameter(
+    "limit", message("Projects of each kind."), {"type": "integer", "minimum": 1, "maximum": 40, "default": 10}
+)
+ID = Parameter(
+    "id", message("Id of a project."), {"type": "string", "minLength": 1, "maxLength": MAX_ID}, repeated=True
+)
 FIELD = Parameter(
     "field",
     message("Facet to list; all without it."),
@@ -96,8 +118,8 @@ def read(arguments: MultiDict[str, str], parameters: tuple[Parameter, ...]) -> V
     return {parameter.name: _read(parameter, arguments.getlist(parameter.name)) for parameter in parameters}
 
 
-def question(values: Values) -> Question:
-    """The question that the values of SEARCH or a part of it ask."""
+def question(values: Values, texts: bool = True) -> Question:
+    """The question that the values of SEARCH or a part of it ask; `texts` asks for snippets."""
     filters = {name: tuple(values[name]) for name in _FILTERS}
     return Question(
         text=values["q"],
@@ -106,6 +128,7 @@ def question(values: Values) -> Question:
         page=values.get("page", 1),
         limit=values.get("limit", 1),
         mentions=values["mentions"] == "1",
+        texts=texts,
     )
 
 

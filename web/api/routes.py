@@ -26,9 +26,15 @@ def _answer(endpoint: Endpoint, **path: str) -> Response:
     if is_held(entity):
         return kept(Response(status=304), entity)
     try:
-        return kept(_json(endpoint.answer(engine(), values, **path)), entity)
+        found = endpoint.answer(engine(), values, **path)
     except QueryError as error:
-        raise Problem(INVALID_QUESTION, _with_values(error), error.field or "q") from error
+        raise Problem(INVALID_QUESTION, _with_values(error), error.field or _subject(endpoint)) from error
+    return kept(found if isinstance(found, Response) else _json(found), entity)
+
+
+def _subject(endpoint: Endpoint) -> str | None:
+    """The parameter that a question is mostly about."""
+    return endpoint.parameters[0].name if endpoint.parameters else None
 
 
 def _with_values(error: QueryError) -> str:

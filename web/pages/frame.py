@@ -15,7 +15,7 @@ from search.asking.parse import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
 from web.served import engine
-from web.urls import State, page_url, project_url, search_url
+from web.urls import State, export_url, feed_url, page_url, project_url, search_url
 
 _MENU = (("search", message("Search")), ("help", message("Help")))
 _SMALL_PRINT = (
@@ -23,6 +23,8 @@ _SMALL_PRINT = (
     ("accessibility", message("Accessibility")),
     ("privacy", message("Privacy")),
 )
+# Forms of an export that a page offers, with their names there; the API has more.
+_TAKEN_AS = (("xlsx", "Excel"), ("excel", "CSV (Excel)"), ("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ def set_up_frame(app: Flask) -> None:
         search_url=search_url,
         project_url=project_url,
         page_url=page_url,
+        export_url=export_url,
+        feed_url=feed_url,
+        taken_as=_TAKEN_AS,
         longest_query=MAX_CHARACTERS,
         menu=_MENU,
         small_print=_SMALL_PRINT,
