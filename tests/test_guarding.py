@@ -34,10 +34,12 @@ def test_nobody_frames_or_reads_from_elsewhere_by_default(three: Engine, address
     assert "Access-Control-Allow-Origin" not in headers
 
 
-def test_sites_named_may_show_pages_in_a_frame(three: Engine) -> None:
-    headers = client(three, embed_origins=(SITE, "https://b.example")).get("/").headers
-    assert f"frame-ancestors {SITE} https://b.example" in headers["Content-Security-Policy"]
-    assert "X-Frame-Options" not in headers
+def test_sites_named_may_frame_nothing_but_what_is_made_for_it(three: Engine) -> None:
+    asked = client(three, embed_origins=(SITE,))
+    for address in EVERYWHERE:
+        headers = asked.get(address).headers
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Frame-Options"] == "DENY"
 
 
 def test_sites_named_may_read_the_api_and_no_page(three: Engine) -> None:
