@@ -21,7 +21,8 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev
+bench: $(VENV)/dev ## compare with other engines; Debian's python3-xapian joins in where it is installed
+	$(BIN)/uv pip install -q --group bench
 	$(BIN)/python -m tests.benchmarks
 
 lock: $(VENV)/dev ## resolve pyproject's ranges again and write them down with hashes

@@ -1,22 +1,34 @@
-"""`python -m tests.benchmarks [DOCUMENTS…]` compares engines; with `kills [COUNT]` it kills builds."""
+"""`python -m tests.benchmarks [--save FILE] [DOCUMENTS…]` compares engines; `kills [COUNT]` kills builds;
+`plot FILE SVG` draws what was saved."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import kills
+from tests.benchmarks import kills, plot
 from tests.benchmarks.comparison import compare
 
-SIZES = (6_669, 202_878)
+SIZES = (6_669, 50_000, 202_878)
 
 
 def main(arguments: list[str]) -> None:
-    if arguments[:1] == ["kills"]:
-        kills.main(int(arguments[1]) if arguments[1:] else kills.COUNT)
-        return
-    for documents in map(int, arguments) if arguments else SIZES:
+    match arguments:
+        case ["kills", *count]:
+            kills.main(int(count[0]) if count else kills.COUNT)
+        case ["plot", measured, drawing]:
+            plot.draw(plot.load(Path(measured)), Path(drawing))
+        case ["--save", file, *sizes]:
+            run(sizes, Path(file))
+        case sizes:
+            run(sizes, None)
+
+
+def run(sizes: list[str], saved: Path | None) -> None:
+    for documents in map(int, sizes) if sizes else SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            compare(documents, Path(folder))
+            measured = compare(documents, Path(folder))
+        if saved:
+            plot.save(measured, saved)
 
 
 if __name__ == "__main__":

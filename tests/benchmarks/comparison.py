@@ -4,6 +4,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -14,12 +15,14 @@ from indexer.analysis import Analyzer
 from indexer.building.resources import Resources, processors
 from indexer.publishing.store import Store
 from search.matching.generation import Generation
-from tests.benchmarks import ours
+from tests.benchmarks import ours, xapian_peer
+from tests.benchmarks.bm25s_peer import Bm25s
 from tests.benchmarks.documents import Row, projects, row
-from tests.benchmarks.engines import Answer, Fts5, Peer, Tantivy, Whoosh
+from tests.benchmarks.engines import Answer, Fts5, Peer, Tantivy, TantivyStemming, Whoosh
 from tests.benchmarks.questions import Ask, questions
 
 MOST_FOR_WHOOSH = 10_000  # stock Whoosh takes minutes for more
+MOST_FOR_XAPIAN = MOST_FOR_BM25S = 300_000  # more take many minutes, or more memory than the rest together
 SECONDS = 0.4  # spent on each question and engine, a few rounds at least
 JOBS = processors()
 
@@ -45,9 +48,14 @@ def measure(work: Callable[[], Answer]) -> Times:
 
 
 def peers(documents: int) -> Iterator[Peer]:
+    """Those that are installed and fit for so many documents."""
     if find_spec("tantivy"):
         yield Tantivy()
+    if xapian_peer.installed() and documents <= MOST_FOR_XAPIAN:
+        yield xapian_peer.Xapian()
     yield Fts5()
+    if find_spec("bm25s") and documents <= MOST_FOR_BM25S:
+        yield Bm25s()
     if documents <= MOST_FOR_WHOOSH:
         yield Whoosh()
 
@@ -89,12 +97,15 @@ def _say_indexed(name: str, documents: int, seconds: float, folder: Path) -> Non
     print(f"{name:<18} {documents:>8} documents {speed:8.0f}/s {seconds:7.1f} s {size / 1e6:8.1f} MB", flush=True)
 
 
-def compare(documents: int, base: Path) -> None:
+def compare(documents: int, base: Path) -> "list[Measured]":
+    """Everything that is measured, printed; what the questions took, returned."""
     peak = in_a_process(index_ours, documents, base / "ours")
     print(f"{'':<18} peak of a process {peak:.0f} MB")
     analyzer = Analyzer()
     rows = [row(each, analyzer) for each in projects(documents)]
     opened = []
+    if find_spec("tantivy"):
+        index_rows(TantivyStemming(), rows, base / "stemming")
     for peer in peers(documents):
         index_rows(peer, rows, base / type(peer).__name__)
         peer.open(base / type(peer).__name__)
@@ -103,13 +114,68 @@ def compare(documents: int, base: Path) -> None:
     started = time.perf_counter()
     generation = Generation(store.current(), store.manifest())
     print(f"{'ours':<18} opened in {(time.perf_counter() - started) * 1000:.1f} ms")
-    table([ours.Ours(generation), ours.Ours(generation, whole=True), *opened], questions(generation))
+    engines: list[Engine] = [ours.Ours(generation), ours.Ours(generation, whole=True), *opened]
+    asked = questions(generation)
+    rows_of_table = [Measured(documents, *each) for each in table(engines, asked)]
+    for each in engines:
+        if not isinstance(each, Bm25s):
+            answered = throughput(partial(_reopened, each, generation, base), asked)
+            print(f"{each.name:<18} {answered:8.0f} questions/s in 8 threads", flush=True)
+    return rows_of_table
 
 
-def table(engines: list[ours.Ours | Peer], asked: list[Ask]) -> None:
+Engine = ours.Ours | Peer
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one question took of one engine on so many documents, in milliseconds."""
+
+    documents: int
+    engine: str
+    question: str
+    times: Times
+
+
+def table(engines: list[Engine], asked: list[Ask]) -> Iterator[tuple[str, str, Times]]:
     """p50 and p95 in milliseconds, and ours as a share of each peer's p50."""
     print(f"{'':<32}{'hits':>8}" + "".join(f"{each.name:>26}" for each in engines))
     for ask in asked:
-        taken = [measure(partial(each.ask, ask)) for each in engines]
-        cells = [f"{each.middle:9.2f} {each.slow:8.2f} ×{taken[0].middle / each.middle:6.2f}" for each in taken]
-        print(f"{ask.name:<32}{engines[0].ask(ask).total:>8}" + "".join(f"{each:>26}" for each in cells), flush=True)
+        print(f"{ask.name:<32}{engines[0].ask(ask).total:>8}", end="")
+        first = 0.0
+        for engine in engines:
+            if isinstance(engine, Bm25s) and not engine.can(ask):
+                print(f"{'–':>26}", end="")
+                continue
+            taken = measure(partial(engine.ask, ask))
+            first = first or taken.middle
+            print(f"{taken.middle:9.2f} {taken.slow:8.2f} ×{first / taken.middle:6.2f}", end="", flush=True)
+            yield engine.name, ask.name, taken
+        print()
+
+
+def _reopened(engine: Engine, generation: Generation, base: Path) -> Engine:
+    """For a thread of its own: connections and buffers are not shared, ours share the generation."""
+    if isinstance(engine, ours.Ours):
+        return ours.Ours(generation, whole=engine.name != "ours")
+    again = type(engine)()
+    again.open(base / type(engine).__name__)
+    return again
+
+
+def throughput(reopened: Callable[[], Engine], asked: list[Ask], threads: int = 8) -> float:
+    """Questions answered in a second by so many threads, each asking all of them in turn."""
+
+    def ask_all(_thread: int) -> int:
+        engine, answered = reopened(), 0
+        while time.perf_counter() < until:
+            for ask in asked:
+                engine.ask(ask)
+            answered += len(asked)
+        return answered
+
+    until = time.perf_counter() + 10 * SECONDS
+    started = time.perf_counter()
+    with ThreadPoolExecutor(threads) as pool:
+        answered = sum(pool.map(ask_all, range(threads)))
+    return answered / (time.perf_counter() - started)
