@@ -318,7 +318,7 @@ def hits_of(results: Results) -> list[tuple[Project, float]]:
 def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -> None:
     """The folder it should write into is not there, which it finds at its first project: it has no memory."""
     text = dump_project(THREE[0])
-    with workers._Worker(tmp_path / "missing", [], 0, "") as worker, pytest.raises(FileNotFoundError):
+    with workers._Worker((tmp_path / "missing", [], 0, b""), "") as worker, pytest.raises(FileNotFoundError):
         until = time.monotonic() + 30
         while time.monotonic() < until:
             worker.send([("a.txt", text)] * 250)
@@ -327,13 +327,13 @@ def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -
 def test_every_process_has_some_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
 
-    def note(_folder: Path, _known: list[Path], memory: int, _remedy: str) -> ExitStack:
-        given.append(memory)
+    def note(work: tuple[Path, list[Path], int, bytes], _remedy: str) -> ExitStack:
+        given.append(work[2])
         return ExitStack()
 
     monkeypatch.setattr(workers, "_Worker", note)
-    workers.Workers(tmp_path, [], 64, 16, "")
-    workers.Workers(tmp_path, [], 2, 256, "")
+    workers.Workers(tmp_path, [], 64, 16, b"", "")
+    workers.Workers(tmp_path, [], 2, 256, b"", "")
     assert given == [8] * 64 + [128] * 2
 
 
@@ -379,8 +379,8 @@ def test_a_process_that_dies_makes_the_build_fail(tmp_path: Path, monkeypatch: p
     started: list[int] = []
     original = workers._Worker.__init__
 
-    def note(self: object, folder: Path, known: list[Path], memory: int, remedy: str) -> None:
-        original(self, folder, known, memory, remedy)  # type: ignore[arg-type] # a worker
+    def note(self: object, *given: object) -> None:
+        original(self, *given)  # type: ignore[arg-type] # a worker
         started.append(self._process.pid)  # type: ignore[attr-defined] # a worker
 
     monkeypatch.setattr(workers._Worker, "__init__", note)

@@ -18,6 +18,7 @@ PLACES = {
     "lxml": {"corpus/pages/html.py", "corpus/pages/walk.py"},
     "openpyxl": {"corpus/tables/sheets.py", "search/export/sheet.py"},
     "ijson": {"corpus/tables/json_documents.py"},
+    "zstandard": {"indexer/segments/texts.py"},
     "whoosh": {f"indexer/segments/{name}.py" for name in _WHOOSH},
 }
 ONLY_UNDER = {

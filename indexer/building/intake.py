@@ -10,6 +10,8 @@ from indexer.building.workers import Workers
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter
+from indexer.segments.stored import common_text
+from indexer.segments.texts import dictionary_of, stored_dictionary
 
 _WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
 
@@ -50,10 +52,20 @@ class Intake:
 
     def _processes(self, jobs: int) -> Workers:
         known = [each.path for each in self._known]
-        return self._stack.enter_context(Workers(self._folder, known, jobs, self._memory, self._remedy))
+        dictionary = self._dictionary()
+        return self._stack.enter_context(Workers(self._folder, known, jobs, self._memory, dictionary, self._remedy))
 
     def _segmenter(self) -> Segmenter:
-        return Segmenter(self._folder, known_forms(self._known, lambda: self._analysis), self._memory)
+        analysis = known_forms(self._known, lambda: self._analysis)
+        return Segmenter(self._folder, analysis, self._memory, self._dictionary())
+
+    def _dictionary(self) -> bytes:
+        """What texts have in common: as the index has it if it holds many, else of what is added."""
+        largest = max(self._known, key=lambda file: file.documents, default=None)
+        known = stored_dictionary(largest.arrays) if largest else common_text()
+        if largest and largest.documents >= len(self._first):
+            return known
+        return dictionary_of([text for _file, text in self._first], known)
 
     def finish(self) -> list[Listed]:
         """Everything added, written."""

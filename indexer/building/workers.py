@@ -25,11 +25,15 @@ _Batch = list[tuple[str, str]]
 class Workers:
     """Deals projects out in turn, so that the same projects always make the same segments."""
 
-    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int, remedy: str) -> None:
-        """`known` are files of segments whose forms need not be analysed again; `remedy` is told if a process dies."""
+    def __init__(
+        self, folder: Path, known: list[Path], jobs: int, memory: int, dictionary: bytes, remedy: str
+    ) -> None:
+        """`known` are files of segments whose forms need not be analysed again; `dictionary` is what the texts to
+        store have in common; `remedy` is told if a process dies."""
         self._stack = ExitStack()
         each = max(memory // jobs, LEAST_EACH)
-        self._workers = [self._stack.enter_context(_Worker(folder, known, each, remedy)) for _number in range(jobs)]
+        work = (folder, known, each, dictionary)
+        self._workers = [self._stack.enter_context(_Worker(work, remedy)) for _number in range(jobs)]
         self._batch: _Batch = []
         self._dealt = 0
 
@@ -62,11 +66,12 @@ class Workers:
 class _Worker:
     """A process, and the thread that feeds it so that reading need not wait for it."""
 
-    def __init__(self, folder: Path, known: list[Path], memory: int, remedy: str) -> None:
+    def __init__(self, work: tuple[Path, list[Path], int, bytes], remedy: str) -> None:
+        """`work` is what `_work` needs to know."""
         self._remedy = remedy
         context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, folder, known, memory), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, *work), daemon=True)
         self._process.start()
         theirs.close()
         self._queue: Queue[_Batch | None] = Queue(_WAITING)
@@ -108,12 +113,12 @@ class _Worker:
         self._connection.close()
 
 
-def _work(connection: Connection, folder: Path, known: list[Path], memory: int) -> None:
+def _work(connection: Connection, folder: Path, known: list[Path], memory: int, dictionary: bytes) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
             analysis = known_forms(map(SegmentFile, known), cache(Analyzer))
-            segmenter = Segmenter(folder, analysis, memory)
+            segmenter = Segmenter(folder, analysis, memory, dictionary)
             while batch := connection.recv():
                 for file, text in batch:
                     segmenter.add(file, text)

@@ -17,7 +17,7 @@ from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
 from indexer.segments.sections import SectionColumn
 from indexer.segments.shingles import put_shingles, shingles
-from indexer.segments.stored import common_text, load_project
+from indexer.segments.stored import load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
 from indexer.segments.vocabulary import Vocabulary
@@ -48,7 +48,8 @@ class _Tokens:
 class Gathering:
     """The documents of one segment to be, numbered in the order they are added."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, dictionary: bytes) -> None:
+        """`dictionary` is what the texts to store have in common."""
         self._vocabulary = vocabulary
         self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"), array("B"))
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
@@ -57,7 +58,7 @@ class Gathering:
         self._numbers = {number.name: NumberColumn() for number in NUMBERS}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
         self._sections = SectionColumn()
-        self._stored = TextsWriter(common_text())
+        self._stored = TextsWriter(dictionary)
         self.documents = 0
 
     @property

@@ -11,11 +11,13 @@ from indexer.segments.vocabulary import Vocabulary
 class Segmenter:
     """Writes a segment into `folder` whenever the memory it may use is full."""
 
-    def __init__(self, folder: Path, analyzer: Analysis, memory: int) -> None:
+    def __init__(self, folder: Path, analyzer: Analysis, memory: int, dictionary: bytes) -> None:
+        """`dictionary` is what the texts to store have in common."""
         self._folder = folder
         self._vocabulary = Vocabulary(analyzer)
+        self._dictionary = dictionary
         self._most = memory * 1_000_000
-        self._gathering = Gathering(self._vocabulary)
+        self._gathering = Gathering(self._vocabulary, self._dictionary)
         self._made: list[Listed] = []
 
     def add(self, file: str, text: str) -> None:
@@ -28,7 +30,7 @@ class Segmenter:
         segment = Listed.new(self._gathering.documents)
         self._gathering.write(self._folder / segment.file_name)
         self._made.append(segment)
-        self._gathering = Gathering(self._vocabulary)
+        self._gathering = Gathering(self._vocabulary, self._dictionary)
 
     def finish(self) -> list[Listed]:
         """Everything added, written."""
