@@ -45,25 +45,33 @@ class Cut:
 
 def find_cuts(blocks: Sequence[Block], *, core_only: bool) -> list[Cut]:
     """In the order of the page; with `core_only` the headings of the programme period 2007–2013 alone."""
-    return _cuts(blocks, core_only, own_paragraph=True) or _cuts(blocks, core_only, own_paragraph=False)
+    candidates = list(_candidates(blocks, core_only))
+    own = [cut for cut in candidates if _stands_out(cut, blocks)]
+    return _cuts(own, blocks, core_only) or _cuts(candidates, blocks, core_only)
 
 
 def count_headings(blocks: Sequence[Block]) -> int:
     """How many different headings of the templates stand there on lines of their own."""
-    return len({cut.rank for cut in _candidates(blocks, core_only=False, own_paragraph=True) if cut.heading})
+    cuts = _candidates(blocks, core_only=False)
+    return len({cut.rank for cut in cuts if cut.heading and _stands_out(cut, blocks)})
 
 
 def first_heading(blocks: Sequence[Block]) -> int | None:
     """The position of the first heading of a template on a line of its own, lists of names aside."""
-    cuts = _candidates(blocks, core_only=False, own_paragraph=True)
+    cuts = (cut for cut in _candidates(blocks, core_only=False) if _stands_out(cut, blocks))
     return next((cut.position for cut in cuts if cut.heading and not cut.heading.fact and not cut.run_in), None)
 
 
-def _candidates(blocks: Sequence[Block], core_only: bool, *, own_paragraph: bool) -> Iterator[Cut]:
-    for position, block in enumerate(blocks):
+def _candidates(blocks: Sequence[Block], core_only: bool) -> Iterator[Cut]:
+    for position in range(len(blocks)):
         cut = _candidate(blocks, position, core_only)
-        if cut and (block.level or not own_paragraph or alone(blocks, position) or is_contact_heading(cut.title)):
+        if cut:
             yield cut
+
+
+def _stands_out(cut: Cut, blocks: Sequence[Block]) -> bool:
+    """Whether it is marked as a heading, has a paragraph of its own or opens contacts."""
+    return bool(blocks[cut.position].level) or alone(blocks, cut.position) or is_contact_heading(cut.title)
 
 
 def _candidate(blocks: Sequence[Block], position: int, core_only: bool) -> Cut | None:
@@ -89,8 +97,7 @@ def _opens_contacts(blocks: Sequence[Block], position: int) -> bool:
     return is_contact_heading(blocks[position].text) and bool(following) and names_somebody(following)
 
 
-def _cuts(blocks: Sequence[Block], core_only: bool, *, own_paragraph: bool) -> list[Cut]:
-    candidates = list(_candidates(blocks, core_only, own_paragraph=own_paragraph))
+def _cuts(candidates: list[Cut], blocks: Sequence[Block], core_only: bool) -> list[Cut]:
     known = [cut for cut in candidates if cut.heading][-_MOST_CANDIDATES:]
     style = _template_style(known)
     if style is None:

@@ -6,6 +6,7 @@ from corpus.pages.template import CONTACT_HEADINGS, HEADINGS, Heading
 from corpus.project import SectionKind
 
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|(?=\s+[A-ZÅÄÖ]))|[A-Ha-h][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
+_LONGEST_CONTACT = 200  # characters with any number and blanks; most lines of a text are longer than a heading
 _RUN_IN = re.compile(r"(?P<heading>[^:.!\n]{2,80}?)\s?:\s+(?P<text>\S.*)")
 
 
@@ -41,4 +42,4 @@ def kind_of(written: str) -> SectionKind:
 
 
 def is_contact_heading(written: str) -> bool:
-    return normal(written) in CONTACT_HEADINGS
+    return len(written) <= _LONGEST_CONTACT and normal(written) in CONTACT_HEADINGS

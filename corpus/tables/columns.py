@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.language import gettext
@@ -84,7 +84,12 @@ class ColumnMap:
 
 def column_key(name: object) -> str:
     """Letter case, spaces, underscores, hyphens do not tell columns apart."""
-    return "".join(c for c in str(name).casefold() if c.isalnum())
+    return _key(str(name))
+
+
+@lru_cache(1000)
+def _key(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def load_map(path: Path) -> ColumnMap:

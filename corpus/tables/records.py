@@ -40,6 +40,7 @@ class RecordReader:
         self._source, self._reader, self._given = source, reader, given
         self._ids: set[str] = set()
         self._maps: dict[frozenset[str], ColumnMap | None] = {}
+        self._columns: dict[tuple[str, frozenset[str]], dict[str, list[str]]] = {}
 
     def read(self, record: Mapping[str, object], line: int | None) -> Iterator[Project | Problem]:
         """The project of one record with what is doubtful about it, or why there is none."""
@@ -52,7 +53,7 @@ class RecordReader:
             inner = cells.get(name)
             if isinstance(inner, dict):
                 cells = {**{column_key(key): value for key, value in inner.items()}, **cells}
-        row = _Row(cells, record, chosen)
+        row = _Row(cells, record, chosen, self._columns_for(cells, chosen))
         source = Source(self._source.name, self._reader, line, row.url())
         project = row.project(row.id() or f"{id_of_file(self._source.name)}#{line}", source)
         if project.id in self._ids:
@@ -72,6 +73,16 @@ class RecordReader:
             self._maps[keys] = choose_map(keys, self._given)
         return self._maps[keys]
 
+    def _columns_for(self, cells: Mapping[str, object], chosen: ColumnMap) -> dict[str, list[str]]:
+        """The columns of each field that are there, best first: the same for most records of a file."""
+        keys = (chosen.name, frozenset(cells))
+        if keys not in self._columns:
+            if len(self._columns) > 1000:
+                self._columns.clear()
+            there = {name: [each for each in columns if each in cells] for name, columns in chosen.columns.items()}
+            self._columns[keys] = {name: columns for name, columns in there.items() if columns}
+        return self._columns[keys]
+
     def _unknown_columns(self, record: Mapping[str, object], line: int | None) -> Problem:
         names = ", ".join(clean(str(name))[:40] for name in list(record)[:8])
         what = gettext("No column map fits the columns {names}.", names=names or "–")
@@ -85,12 +96,19 @@ class RecordReader:
 class _Row:
     """A record seen through its column map."""
 
-    def __init__(self, cells: Mapping[str, object], record: Mapping[str, object], chosen: ColumnMap) -> None:
-        self._cells, self._record, self._map = cells, record, chosen
+    def __init__(
+        self,
+        cells: Mapping[str, object],
+        record: Mapping[str, object],
+        chosen: ColumnMap,
+        columns: Mapping[str, list[str]],
+    ) -> None:
+        """`columns` are those of each field that `cells` has."""
+        self._cells, self._record, self._map, self._columns = cells, record, chosen, columns
         self.unread: list[Unread] = []
 
     def _value(self, field: str) -> object:
-        values = (self._cells.get(column) for column in self._map.columns.get(field, ()))
+        values = (self._cells[column] for column in self._columns.get(field, ()))
         return next((value for value in values if value or text_of(value)), None)
 
     def _text(self, field: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import Queue
 from typing import Self
 
+from corpus.language import current_language, speaking
 from corpus.language import gettext as _
 from indexer.analysis import Analyzer
 from indexer.building.resources import LEAST_EACH
@@ -25,9 +26,7 @@ _Batch = list[tuple[str, str]]
 class Workers:
     """Deals projects out in turn, so that the same projects always make the same segments."""
 
-    def __init__(
-        self, folder: Path, known: list[Path], jobs: int, memory: int, dictionary: bytes, remedy: str
-    ) -> None:
+    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int, dictionary: bytes, remedy: str) -> None:
         """`known` are files of segments whose forms need not be analysed again; `dictionary` is what the texts to
         store have in common; `remedy` is told if a process dies."""
         self._stack = ExitStack()
@@ -115,7 +114,8 @@ class _Worker:
 
 def _work(connection: Connection, folder: Path, known: list[Path], memory: int, dictionary: bytes) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
-    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
+    language = speaking(current_language())  # it stays the same, and is asked for at every heading
+    with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
             analysis = known_forms(map(SegmentFile, known), cache(Analyzer))
             segmenter = Segmenter(folder, analysis, memory, dictionary)

@@ -21,13 +21,12 @@ class SetColumn:
         self._rows: list[int] = []
 
     def add(self, values: Values) -> None:
-        distinct = tuple(dict.fromkeys(values))
-        self._rows.append(self._numbers.setdefault(distinct, len(self._numbers)))
+        self._rows.append(self._numbers.setdefault(values, len(self._numbers)))
 
     def put(self, writer: ArraysWriter, name: str) -> None:
         texts = sorted({value for values in self._numbers for value in values})
         ordinal = {text: number for number, text in enumerate(texts)}
-        sets = [sorted(ordinal[value] for value in values) for values in self._numbers]
+        sets = [sorted({ordinal[value] for value in values}) for values in self._numbers]
         put_terms(writer, name, (text.encode() for text in texts))
         put_sets(writer, name, sets, np.array(self._rows, np.uint32))
         put_value_postings(writer, name, len(texts), sets, np.array(self._rows, np.uint32))

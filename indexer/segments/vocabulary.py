@@ -3,6 +3,7 @@
 import zlib
 from array import array
 from collections.abc import Callable
+from itertools import compress
 
 import numpy as np
 
@@ -84,8 +85,7 @@ class _Namespace:
     def __init__(self, name: str) -> None:
         self._terms_of = NAMESPACES[name]
         self._told_by = NAMESPACES[TOLD_BY[name]] if name in TOLD_BY else None
-        self._numbers: dict[str, int] = {}
-        self._texts: list[str] = []
+        self._numbers: dict[str, int] = {}  # of every term, ascending in the order of the keys
         self._starts = array("I", [0])
         self._terms = array("I")
         self._told = bytearray()
@@ -98,12 +98,11 @@ class _Namespace:
         for term in found:
             number = self._numbers.get(term)
             if number is None:
-                number = self._numbers[term] = len(self._texts)
-                self._texts.append(term)
+                number = self._numbers[term] = len(self._numbers)
             self._terms.append(number)
         if self._told_by:
-            elsewhere = {term for terms in readings for term in self._told_by(terms)}
-            self._told += bytes(term not in elsewhere for term in found)
+            elsewhere = [term for terms in readings for term in self._told_by(terms)]
+            self._told += bytes([term not in elsewhere for term in found])
         self._starts.append(len(self._terms))
 
     def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
@@ -114,8 +113,8 @@ class _Namespace:
         rows = spans(starts[forms], counts)
         numbers = terms[rows]
         told = np.frombuffer(bytes(self._told), bool)[rows] if self._told_by else None
-        met = np.flatnonzero(np.bincount(numbers, minlength=len(self._texts)))
-        texts = sorted((self._texts[number], number) for number in met.tolist())
-        ordinals = np.zeros(len(self._texts), np.uint32)
+        met = np.bincount(numbers, minlength=len(self._numbers)) > 0
+        texts = sorted(compress(self._numbers.items(), met.tolist()))
+        ordinals = np.zeros(len(self._numbers), np.uint32)
         ordinals[[number for _, number in texts]] = np.arange(len(texts), dtype=np.uint32)
         return [text.encode() for text, _ in texts], Occurrences(ordinals[numbers], places, told)
