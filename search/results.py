@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.language import gettext as _
 from corpus.project import Project
+from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
 from search.query import Query
 
@@ -72,12 +74,16 @@ class FacetValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """`missing` counts the hits that do not state the field; `label` is in the reader's language."""
+    """`missing` counts the hits that do not state the field."""
 
     field: str
-    label: str
     values: tuple[FacetValue, ...]
     missing: int
+
+    @property
+    def label(self) -> str:
+        """In the language of whoever reads it."""
+        return _(FACET_BY_NAME[self.field].label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from operator import itemgetter
 
 import numpy as np
 
-from corpus.language import gettext as _
 from indexer.collation import sort_key
 from indexer.fields import FACETS, Facet
 from indexer.segments.arrays import Array
@@ -69,7 +68,7 @@ def _facet(facet: Facet, counted: Counts, query: Query, generation: Generation) 
     column, chosen = generation.stated.column(facet.name, query.mentions), query.chosen(facet.name)
     listed = _listed(facet, column, counted, chosen)
     values = tuple([_facet_value((value, value, count, value in chosen)) for value, count in listed])
-    return FacetCounts(facet.name, _(facet.label), values, counted.missing)
+    return FacetCounts(facet.name, values, counted.missing)
 
 
 def _listed(facet: Facet, column: FacetColumn, counted: Counts, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
