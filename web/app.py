@@ -39,6 +39,6 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.before_request(Limits(settings).check)
     app.after_request(Headers(settings).add)
     show_errors(app)
-    set_up_frame(app)
+    set_up_frame(app, settings)
     app.wsgi_app = spoken(app.wsgi_app)  # type: ignore[method-assign, assignment] # Flask's documented place for middleware
     return app

@@ -139,9 +139,18 @@ def _taken(endpoint: str, state: State, more: list[tuple[str, str]]) -> str:
     return f"{url_for(endpoint)}?{urlencode(told)}" if told else url_for(endpoint)
 
 
+def compare_url(ids: tuple[str, ...], state: State) -> str:
+    """These projects side by side."""
+    return _with(url_for("pages.compare"), State(lang=state.lang), [("id", each) for each in ids])
+
+
+def related_url(id: str, state: State) -> str:
+    return _with(url_for("pages.related", id=id), state)
+
+
 def page_url(endpoint: str, state: State, **path: Any) -> str:
-    """A page of its own, in the language of the search that leads there; of another chapter with its name before."""
-    return _with(url_for(endpoint if "." in endpoint else f"pages.{endpoint}", **path), State(lang=state.lang))
+    """A page of its own, in the language of the search that leads there."""
+    return _with(url_for(endpoint, **path), State(lang=state.lang))
 
 
 def _with(path: str, state: State, more: list[tuple[str, str]] | None = None) -> str:

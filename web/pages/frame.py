@@ -14,14 +14,16 @@ from indexer.errors import IndexUnavailable
 from search.asking.parse import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
+from web.running.settings import Settings
 from web.served import engine
-from web.urls import State, export_url, feed_url, page_url, project_url, search_url
+from web.urls import State, export_url, feed_url, page_url, project_url, related_url, search_url
 
-_MENU = (("search", message("Search")), ("help", message("Help")))
+_MENU = (("pages.search", message("Search")), ("pages.help", message("Help")))
 _SMALL_PRINT = (
+    ("pages.accessibility", message("Accessibility")),
+    ("pages.privacy", message("Privacy")),
+    ("api.documentation", message("API")),
     ("embed.generator", message("Search box for your pages")),
-    ("accessibility", message("Accessibility")),
-    ("privacy", message("Privacy")),
 )
 # Forms of an export that a page offers, with their names there; the API has more.
 _TAKEN_AS = (("xlsx", "Excel"), ("excel", "CSV (Excel)"), ("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"))
@@ -36,7 +38,7 @@ class Coverage:
     contacts: bool
 
 
-def set_up_frame(app: Flask) -> None:
+def set_up_frame(app: Flask, settings: Settings) -> None:
     """Give the templates of `app` their language, filters and what every page shows."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -60,9 +62,12 @@ def set_up_frame(app: Flask) -> None:
         export_url=export_url,
         feed_url=feed_url,
         taken_as=_TAKEN_AS,
+        related_url=related_url,
         longest_query=MAX_CHARACTERS,
         menu=_MENU,
         small_print=_SMALL_PRINT,
+        operator=settings.operator,
+        contact=settings.contact,
     )
     app.context_processor(_of_the_request)
 
@@ -72,7 +77,7 @@ def _of_the_request() -> dict[str, Any]:
         "language": current_language(),
         "switch": _switch(),
         "start": State(lang=State.read(request.args).lang),
-        "here": (request.endpoint or "").removeprefix("pages."),
+        "here": request.endpoint,
         "coverage": _coverage(),
     }
 

@@ -15,7 +15,7 @@ from web.pages.marking import Marker, Piece, pieces
 
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\W_]+")
-_TAKEN = ("content", "contents", "citation")  # ids that the page itself has
+_TAKEN = ("content", "contents", "citation", "related")  # ids that the page itself has
 _NAMED = str.maketrans("åäö", "aao")
 
 

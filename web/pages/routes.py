@@ -1,15 +1,19 @@
 """Addresses of the pages."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import NotFound
 
 from corpus.language import gettext as _
+from search.asking.parse import MAX_CHARACTERS
 from search.errors import QueryError
 from web.errors import error_page
 from web.pages.choosing import choice_page
+from web.pages.comparing import compare_page
 from web.pages.help import ways
 from web.pages.project import project_page
+from web.pages.related import related_page
 from web.pages.searching import answered, refused
+from web.pages.suggesting import offers
 from web.served import engine
 from web.urls import State, number, printable
 
@@ -30,10 +34,38 @@ def search() -> tuple[str, int]:
 def project(id: str) -> str | tuple[str, int]:
     found = engine().project(id)
     if found is None:
-        what = _("There is no project “{id}”.", id=id)
-        return error_page(404, what, _("It may have been removed. Search for it instead."))
+        return _no_project(id)
     place = number(request.args.get("n", ""))
     return render_template("project.html", page=project_page(found, State.read(request.args), place, engine()))
+
+
+def _no_project(id: str) -> tuple[str, int]:
+    return error_page(
+        404, _("There is no project “{id}”.", id=id), _("It may have been removed. Search for it instead.")
+    )
+
+
+@pages.get("/liknande/<path:id>")
+def related(id: str) -> str | tuple[str, int]:
+    found = engine().project(id)
+    if found is None:
+        return _no_project(id)
+    return render_template("related.html", page=related_page(found, State.read(request.args), engine()))
+
+
+@pages.get("/jamfor")
+def compare() -> str | tuple[str, int]:
+    try:
+        page = compare_page(request.args.getlist("id"), State.read(request.args), engine())
+    except QueryError as problem:
+        return error_page(400, problem.what, problem.remedy)
+    return render_template("compare.html", page=page)
+
+
+@pages.get("/forslag")
+def suggest() -> Response:
+    found = offers(printable(request.args.get("q", "")[:MAX_CHARACTERS]), engine())
+    return jsonify(offers=[{"text": each.text, "hint": each.hint} for each in found])
 
 
 @pages.get("/valj/<field>")

@@ -24,6 +24,13 @@ from web.urls import PICTURES, State, search_url
 PAGE = 10  # hits
 _EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
 
+_SORTS = {  # shorter than in lists of options, since all stand in one line
+    "start": message("Newest"),
+    "budget": message("Largest budget"),
+    "bidrag": message("Largest grant"),
+    "titel": message("Title"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -110,7 +117,9 @@ def _sorts(state: State) -> Iterator[Link]:
     """Relevance is an order only where there are words to be relevant to."""
     for sort in SORTS:
         if state.text or not sort.needs_words:
-            yield Link(_(sort.label), search_url(state.sorted_by(sort.name)), sort.name == state.order)
+            yield Link(
+                _(_SORTS.get(sort.name, sort.label)), search_url(state.sorted_by(sort.name)), sort.name == state.order
+            )
 
 
 def _views(state: State) -> Iterator[Link]:

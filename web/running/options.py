@@ -110,6 +110,8 @@ SETTINGS = (
         message("Sites that may show pages in a frame; repeat for several."),
         multiple=True,
     ),
+    Setting("operator", click.STRING, message("Organisation that runs the service, named in its statements.")),
+    Setting("contact", click.STRING, message("E-mail address or telephone number to report barriers to.")),
 )
 _INDEX = "index"  # which other commands need too, so that it is an option of theirs all
 _IN_FILE = {each.name: each for each in (Setting(_INDEX, click.STRING, ""), *SETTINGS)}

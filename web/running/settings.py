@@ -18,6 +18,7 @@ class Settings:
 
     `metrics` is "on" for /metrics, "off", or an address HOST:PORT of their own; `rate_limit` as in "60/minute".
     Origins, as "https://intranet.example.se", may read the API from their scripts or show pages in their frames.
+    `operator` and `contact` stand in the statements on accessibility and privacy.
     """
 
     host: str = "127.0.0.1"
@@ -31,6 +32,8 @@ class Settings:
     rate_limit: str = ""
     api_origins: tuple[str, ...] = ()
     embed_origins: tuple[str, ...] = ()
+    operator: str = ""
+    contact: str = ""
 
 
 DEFAULTS = Settings()

@@ -1,0 +1,63 @@
+"""Pages around a project: those alike, a comparison, suggestions, statements."""
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from search.engine import Engine
+from tests.conftest import LYFTET, SKOLVAGEN
+from web.app import create_app
+from web.running.settings import Settings
+
+
+@pytest.fixture
+def client(three: Engine) -> FlaskClient:
+    return create_app(three, Settings(operator="Åmåls kommun", contact="it@example.se")).test_client()
+
+
+def said(client: FlaskClient, address: str, path: str, status: int = 200) -> list[str]:
+    response = client.get(address)
+    assert response.status_code == status
+    return [" ".join(each.text_content().split()) for each in html.fromstring(response.text).xpath(path)]
+
+
+def test_projects_stand_side_by_side(client: FlaskClient) -> None:
+    address = "/jamfor?id=lyftet&id=skolvagen&lang=en"
+    assert said(client, address, "//thead//th") == [LYFTET.title, SKOLVAGEN.title]
+    rows = said(client, address, "//tbody/tr")
+    assert any(row.startswith("Owner Åmåls kommun Örebro kommun") for row in rows)
+    assert any("9 500 000 600 000" in row for row in rows)
+
+
+@pytest.mark.parametrize("ids", ["", "id=lyftet", "id=lyftet&id=finnsinte", "id=lyftet&id=lyftet"])
+def test_what_cannot_be_compared_is_said(client: FlaskClient, ids: str) -> None:
+    assert said(client, f"/jamfor?{ids}", "//h1", 400)
+
+
+def test_a_project_without_relatives_says_so(client: FlaskClient) -> None:
+    assert "close to" in said(client, "/liknande/skolvagen?lang=en", "//*[@id='related']")[0]
+    assert said(client, "/liknande/finnsinte", "//h1", 404)
+
+
+def test_suggestions_complete_the_last_word(client: FlaskClient) -> None:
+    found = client.get("/forslag?q=validering+-prak").get_json()["offers"]
+    assert found[0] == {"text": "validering -praktik", "hint": "2"}
+    assert client.get("/forslag?q=").get_json() == {"offers": []}
+    assert client.get("/forslag?q=" + "x" * 500).get_json() == {"offers": []}
+
+
+@pytest.mark.parametrize("address", ["/tillganglighet", "/integritet"])
+def test_statements_name_who_runs_the_service(client: FlaskClient, address: str) -> None:
+    text = client.get(address).text
+    assert "Åmåls kommun" in text
+    assert "it@example.se" in text
+
+
+def test_the_foot_tells_how_much_there_is(client: FlaskClient) -> None:
+    assert said(client, "/hjalp?lang=en", "//footer//p")[0].startswith("3 project descriptions")
+
+
+def test_every_example_of_the_help_finds_or_tells(client: FlaskClient) -> None:
+    links = html.fromstring(client.get("/hjalp").text).xpath("//table[1]//a/@href")
+    assert len(links) > 5
+    assert {client.get(link).status_code for link in links} == {200}
