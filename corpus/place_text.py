@@ -71,7 +71,7 @@ class _Candidate:
 
 
 @cache
-def _names() -> dict[str, Name]:
+def names_in_text() -> dict[str, Name]:
     """Every form of a name that may stand in text; a county by its stem only where no town shares it."""
     forms: dict[str, Name] = {}
     for region in all_names(PlaceKind.REGION):
@@ -92,7 +92,7 @@ def _with_genitive(form: str, name: Name) -> dict[str, Name]:
 def _longer() -> dict[str, tuple[str, ...]]:
     """First word to the names of several words that begin with it, longest first."""
     longer: dict[str, tuple[str, ...]] = {}
-    for form in sorted(_names(), key=len, reverse=True):
+    for form in sorted(names_in_text(), key=len, reverse=True):
         first = form.split()[0]
         if first != form:
             longer[first] = (*longer.get(first, ()), form)
@@ -112,7 +112,7 @@ def places_in_text(text: str) -> tuple[Name, ...]:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    names, longer = _names(), _longer()
+    names, longer = names_in_text(), _longer()
     end = 0
     for match in _CAPITALISED.finditer(text):
         start, word = match.start(), match.group()
@@ -129,7 +129,7 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 def _halves(text: str, word: str, start: int) -> Iterator[_Candidate]:
     """ "Falun-Borlänge" names two places when both halves are places."""
     halves = word.split("-")
-    if all(half in _names() and half not in WORDS_TOO for half in halves):
+    if all(half in names_in_text() and half not in WORDS_TOO for half in halves):
         for half in halves:
             end = start + len(half)
             yield from _read(text, half, start, end)
@@ -145,7 +145,7 @@ def _read(text: str, form: str, start: int, end: int) -> Iterator[_Candidate]:
     if county and (_COUNTY_AFTER.match(after) or _COUNTY_BEFORE.search(before)):
         yield _Candidate(county, start, end + _length(_COUNTY_AFTER, after), certain=True)
         return
-    name = _names()[form]
+    name = names_in_text()[form]
     said = _length(_MUNICIPAL, after) if name.kind is PlaceKind.MUNICIPALITY else 0
     certain = bool(said) or _stands_alone(name, form, before)
     yield _Candidate(name, start, end + said, certain)

@@ -11,6 +11,7 @@ from indexer.errors import IndexUnavailable
 from indexer.publishing.checking import Damage
 from indexer.publishing.manifest import Manifest
 from indexer.swedish.tables import Progress
+from search.helping.spelling import Near
 from search.query import Node, Query
 from search.related.telling import Lexicon
 from search.results import Health, Results, Stream, TermCount
@@ -29,6 +30,12 @@ class Engine(Protocol):
 
     def stream(self, query: Query) -> Stream:
         """The same answer, its hits one at a time: however many they are, they take no room."""
+
+    def count(self, query: Query) -> int:
+        """The number of projects that match, words and filters."""
+
+    def near(self, word: str) -> tuple[Near, ...]:
+        """Forms of the index that `word` may be a slip of, likeliest first; never the word itself."""
 
     def values(self, field: str) -> tuple[str, ...]:
         """Every value the index holds of one facet, in Swedish alphabetical order (years: newest first)."""

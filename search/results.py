@@ -92,9 +92,55 @@ class LevelTotal:
     total: int
 
 
+class SuggestionKind(StrEnum):
+    """What a suggestion changes of the question."""
+
+    SPELLING = "spelling"  # another spelling of a word
+    TOGETHER = "together"  # words written as one compound
+    APART = "apart"  # a compound written as its parts
+    PLAIN = "plain"  # phrases and exact forms as plain words
+    FILTER = "filter"  # without a filter
+    WORD = "word"  # without a word
+    ONLY = "only"  # one word alone
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question to ask instead and the hits it would give; `about` is what it changes (search.helping.wording)."""
+
+    kind: SuggestionKind
+    query: Query
+    total: int
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A word of the question read as a filter: `query` has the filter instead of the word."""
+
+    word: str
+    field: str
+    value: str
+    query: Query
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a question being typed may become: with a `word`, or with a value of the facet `kind` as a filter."""
+
+    kind: str
+    label: str
+    query: Query
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`hits` is one page of `total`; `generation` names the published state of the index that answered."""
+    """`hits` is one page of `total`; `generation` names the published state of the index that answered.
+
+    `suggestions` and `places` are offered where they help, and never applied.
+    """
 
     query: Query
     total: int
@@ -102,6 +148,8 @@ class Results:
     hits: tuple[Hit, ...]
     facets: tuple[FacetCounts, ...]
     levels: tuple[LevelTotal, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    places: tuple[Offer, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -23,6 +23,9 @@ from indexer.segments.arrays import Array
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
 from search.errors import QueryError
+from search.helping.advice import offers, suggestions
+from search.helping.spelling import Near, near
+from search.matching.beginnings import beginning_with
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
@@ -88,13 +91,16 @@ class WhooshEngine:
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.only(page_of(found.documents, found.scores, query, generation))
+        total, helps = len(found.documents), query.texts and query.page == 1
         results = Results(
             query=query,
-            total=len(found.documents),
+            total=total,
             generation=str(generation.manifest.generation),
             hits=(),
             facets=facet_counts(selection, query, generation),
             levels=_level_totals(found, loosest) if query.tree != And() else (),
+            suggestions=suggestions(query, total, self) if helps else (),
+            places=offers(query, self) if helps else (),
         )
         return Stream(results, self._hits(page, query, generation))
 
@@ -106,6 +112,17 @@ class WhooshEngine:
     @_explained
     def _batch(self, page: Matched, query: Query, generation: Generation) -> tuple[Hit, ...]:
         return tuple(hits(page, query, generation, self._analysis(generation)))
+
+    @_explained
+    def count(self, query: Query) -> int:
+        generation = self._generation()
+        found, _loosest = self._find(query.tree, generation)
+        return len(select(found.documents, query, generation).documents)
+
+    @_explained
+    def near(self, word: str) -> tuple[Near, ...]:
+        generation = self._generation()
+        return near(word, generation.vocabulary, generation.documents)
 
     def _find(self, tree: Node, generation: Generation) -> tuple[Matched, Level]:
         """What matches, and the loosest level the words could be met at."""
@@ -165,8 +182,8 @@ class WhooshEngine:
 
     @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:
-        forms = sorted(self._generation().forms(unaccented(prefix.lower())), key=lambda each: (-each[0], each[1]))
-        return tuple(TermCount(form, count) for count, form in forms[:limit])
+        found = beginning_with(unaccented(prefix.lower()), self._generation(), limit)
+        return tuple(TermCount(form, count) for count, form in found)
 
     @_explained
     def frequency(self, namespace: str, term: str) -> int:

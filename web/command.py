@@ -15,6 +15,7 @@ from search.commands.session import INDEX_VARIABLE, Exit, Session, block, defaul
 _COMMANDS = {
     "index": "search.commands.index:index",
     "search": "search.commands.search:search",
+    "suggest": "search.commands.suggest:suggest",
     "show": "search.commands.show:show",
     "similar": "search.commands.similar:similar",
     "compare": "search.commands.compare:compare_projects",

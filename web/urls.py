@@ -75,6 +75,10 @@ class State:
         kept = {each.field: each.values for each in self.filters}
         return replace(self, filters=_filters(kept | {field: values}), page=1)
 
+    def asking(self, query: Query) -> Self:
+        """Another question in the same order and language."""
+        return replace(self, text=query.text, page=1).settled(query)
+
     def without(self, field: str, value: str) -> Self:
         return self.choosing(field, tuple(each for each in self.chosen(field) if each != value))
 

@@ -10,8 +10,9 @@ from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.project import Project, Provenance
 from search.asking.address import query_string
+from search.helping.wording import REWORDED, loosening, offered
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
-from search.showing.asked import choices
+from search.showing.asked import asked, choices
 from search.showing.facts import project_rows, short_facts
 
 _MARKS = {
@@ -26,6 +27,7 @@ _SHOWN_VALUES = 5
 def print_results(results: Results, console: Console) -> None:
     """The heading, the hits of the page, a line for each facet, and how to see more."""
     console.print(heading(results), style="bold")
+    print_help(results, console)
     for number, hit in enumerate(results.hits, results.query.offset + 1):
         console.print()
         _print_hit(number, hit, console)
@@ -45,9 +47,28 @@ def print_results(results: Results, console: Console) -> None:
     console.print(_("Address on the page: {address}", address=f"?{query_string(results.query)}"), style="dim")
 
 
+def print_help(results: Results, console: Console) -> None:
+    """Other words that may be meant, filters that words may be meant as, looser questions: each with its hits."""
+    for each in results.suggestions:
+        if each.kind in REWORDED:
+            console.print(_("Did you mean “{query}”? {hits}", query=each.query.text, hits=_hits(each.total)))
+    if results.places:
+        offers = (f"{offered(each)} ({each.total})" for each in results.places)
+        console.print(_("Limit to: {offers}", offers=" · ".join(offers)))
+    looser = [each for each in results.suggestions if each.kind not in REWORDED]
+    if looser:
+        console.print(_("Or ask more widely:"))
+    for each in looser:
+        console.print(f"  {loosening(each)}: {_hits(each.total)} – {asked(each.query)}")
+
+
+def _hits(count: int) -> str:
+    return ngettext("{count} hit", "{count} hits", count)
+
+
 def heading(results: Results) -> str:
     """How many hits for what, in which choice."""
-    count = ngettext("{count} hit", "{count} hits", results.total)
+    count = _hits(results.total)
     wanted = results.query.understood
     said = _("{hits} for {query}", hits=count, query=wanted) if wanted else count
     return " · ".join([said, *choices(results.query)])

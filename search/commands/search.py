@@ -113,9 +113,11 @@ def _told(about: About) -> str:
 
 
 def _print(session: Session, results: Results) -> None:
-    from search.commands.printing import heading, print_results
+    from search.commands.printing import heading, print_help, print_results
 
     if results.total:
         print_results(results, session.console())
     else:
-        session.console(stderr=True).print(heading(results))
+        console = session.console(stderr=True)
+        console.print(heading(results))
+        print_help(results, console)

@@ -1,7 +1,7 @@
 """One published generation, open for reading: its segments as one space of documents, shared by threads."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,10 @@ from indexer.publishing.opening import open_segments
 from indexer.segments.arrays import Array
 from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
-from indexer.swedish.folding import fold, unaccented
+from indexer.swedish.folding import unaccented
 from search.matching.cache import Cache
 from search.matching.stated import Stated
+from search.matching.vocabulary import Vocabulary
 
 _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
@@ -108,7 +109,7 @@ class Generation:
         if self.live is None:
             return self.stored_frequency(namespace, term)
         found = self.find(namespace, term)
-        return sum(int(_live_frequencies(part, namespace, range(each, each + 1))[0]) for part, each in found)
+        return sum(int(live_frequencies(part, namespace, range(each, each + 1))[0]) for part, each in found)
 
     def stored_frequency(self, namespace: str, term: str) -> int:
         """Documents that hold the term, deleted ones too until they are merged away: told without reading the list."""
@@ -192,43 +193,20 @@ class Generation:
         own = self.stored_frequency("exact", form)
         if not form.isascii() or own >= _FREQUENT:
             return ()
-        found = self._folded.get(form, ())
+        found = self.vocabulary.dotted(form)
         if not found or own * _OUTWEIGHED >= found[0][0]:
             return ()
         return tuple(each for _, each in found) + ((form,) if own else ())
 
     @cached_property
-    def _folded(self) -> dict[str, list[tuple[int, str]]]:
-        """The forms with å, ä or ö under their folded form, with their numbers of documents, most frequent first.
-
-        Accents need no such thing, for the index holds all forms without.
-        """
-        folded: dict[str, list[tuple[int, str]]] = {}
-        for count, form in self._forms("", _stored_frequencies):
-            if not form.isascii():
-                folded.setdefault(fold(form), []).append((count, form))
-        return {plain: sorted(forms, key=lambda each: (-each[0], each[1])) for plain, forms in folded.items()}
-
-    def forms(self, prefix: str) -> Iterator[tuple[int, str]]:
-        """Exact forms that begin with `prefix`, in no order, and how many documents hold each, none of them deleted."""
-        return ((count, form) for count, form in self._forms(prefix, _live_frequencies) if count)
-
-    def _forms(self, prefix: str, frequencies: "_Frequencies") -> Iterator[tuple[int, str]]:
-        counts: dict[bytes, int] = {}
-        for part in self.parts:
-            table = part.file.terms("exact")
-            ordinals = table.beginning_with(prefix.encode())
-            held = frequencies(part, "exact", ordinals).tolist()
-            for form, count in zip(table.between(ordinals.start, ordinals.stop), held, strict=True):
-                counts[form] = counts.get(form, 0) + count
-        return ((count, form.decode()) for form, count in counts.items())
+    def vocabulary(self) -> Vocabulary:
+        """Its exact forms by letters and length: a fifth of a second for 400,000 of them, once."""
+        tables = ((part, part.file.terms("exact")) for part in self.parts)
+        return Vocabulary((table, live_frequencies(part, "exact", range(len(table)))) for part, table in tables)
 
 
 def _weights(found: PostingList) -> Array:
     return np.ones(len(found.documents), np.float32) if found.weights is None else found.weights
-
-
-_Frequencies = Callable[[Part, str, range], Array]
 
 
 def _stored_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
@@ -237,7 +215,7 @@ def _stored_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
     return frequencies
 
 
-def _live_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
+def live_frequencies(part: Part, namespace: str, ordinals: range) -> Array:
     """The number of documents that hold each term, none of them deleted."""
     frequencies, first = _stored_frequencies(part, namespace, ordinals), _first(part, namespace, ordinals)
     if part.gone is None or not len(frequencies):

@@ -5,8 +5,9 @@ from typing import Any
 from corpus.doubt import conflict_in_words
 from corpus.project import Project
 from search.asking.ranges import choices
+from search.helping.wording import offered
 from search.query import Query
-from search.results import FacetCounts, Hit, Results, Snippet
+from search.results import Completion, FacetCounts, Hit, Offer, Results, Snippet, Suggestion
 
 Json = dict[str, Any]
 
@@ -19,8 +20,8 @@ def answer(results: Results) -> Json:
         "hits": [hit_answer(hit) for hit in results.hits],
         "facets": [_facet(facet) for facet in results.facets],
         "levels": [{"level": each.level, "total": each.total} for each in results.levels],
-        "suggestions": [],
-        "places": [],
+        "suggestions": [_suggestion(each) for each in results.suggestions],
+        "places": [_offer(each) for each in results.places],
     }
 
 
@@ -71,6 +72,27 @@ def project_answer(project: Project) -> Json:
 
 def facet_answer(facets: tuple[FacetCounts, ...]) -> list[Json]:
     return [_facet(facet) for facet in facets]
+
+
+def _suggestion(suggestion: Suggestion) -> Json:
+    about = list(suggestion.about)
+    return {"kind": suggestion.kind, "about": about, **_instead(suggestion.query), "total": suggestion.total}
+
+
+def _offer(offer: Offer) -> Json:
+    meant = {"word": offer.word, "field": offer.field, "value": offer.value, "label": offered(offer)}
+    return {**meant, **_instead(offer.query), "total": offer.total}
+
+
+def completions_answer(completions: tuple[Completion, ...]) -> list[Json]:
+    """What a question being typed may become."""
+    return [
+        {"kind": each.kind, "label": each.label, **_instead(each.query), "total": each.total} for each in completions
+    ]
+
+
+def _instead(query: Query) -> Json:
+    return {"text": query.text, "filters": {each.field: list(each.values) for each in choices(query)}}
 
 
 def _query(query: Query) -> Json:

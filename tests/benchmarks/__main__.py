@@ -1,11 +1,11 @@
 """`python -m tests.benchmarks [--save FILE] [DOCUMENTS…]` compares engines; `kills [COUNT]` kills builds;
-`plot FILE SVG` draws what was saved."""
+`plot FILE SVG` draws what was saved; `misspelt INDEX [SEED]` misspells words of an index."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import kills, plot
+from tests.benchmarks import kills, misspelt, plot
 from tests.benchmarks.comparison import compare
 
 SIZES = (6_669, 50_000, 202_878)
@@ -15,6 +15,8 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["kills", *count]:
             kills.main(int(count[0]) if count else kills.COUNT)
+        case ["misspelt", location, *seed]:
+            misspelt.main(location, *map(int, seed))
         case ["plot", measured, drawing]:
             plot.draw(plot.load(Path(measured)), Path(drawing))
         case ["--save", file, *sizes]:

@@ -11,6 +11,7 @@ from search.asking.question import Question, understand
 from search.asking.values import choose
 from search.engine import Engine
 from search.errors import QueryError
+from search.helping.wording import REWORDED, loosening, offered
 from search.query import Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
@@ -58,6 +59,9 @@ class SearchPage:
     total: int
     examples: tuple[Link, ...]
     pictures: Pictures | None
+    reworded: tuple[Link, ...] = ()
+    offers: tuple[Link, ...] = ()
+    looser: tuple[Link, ...] = ()
     understood: str = ""
     problem: QueryError | None = None
 
@@ -94,6 +98,9 @@ def _page(state: State, results: Results) -> SearchPage:
         total=results.total,
         examples=tuple(_examples(state)),
         pictures=pictures(results.facets, state) if state.view or not state.asks else None,
+        reworded=tuple(_reworded(state, results)),
+        offers=tuple(_offers(state, results)),
+        looser=tuple(_looser(state, results)),
         understood=query.understood if query.understood != " ".join(query.text.split()) else "",
     )
 
@@ -125,6 +132,23 @@ def _sorts(state: State) -> Iterator[Link]:
 def _views(state: State) -> Iterator[Link]:
     for view, label in (("", message("List")), (PICTURES, message("Map and charts"))):
         yield Link(_(label), search_url(state.seen_as(view)), view == state.view)
+
+
+def _reworded(state: State, results: Results) -> Iterator[Link]:
+    for each in results.suggestions:
+        if each.kind in REWORDED:
+            yield Link(f"{each.query.text} ({grouped(each.total)})", search_url(state.asking(each.query)))
+
+
+def _offers(state: State, results: Results) -> Iterator[Link]:
+    for each in results.places:
+        yield Link(f"{offered(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
+
+
+def _looser(state: State, results: Results) -> Iterator[Link]:
+    for each in results.suggestions:
+        if each.kind not in REWORDED:
+            yield Link(f"{loosening(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
 
 
 def _examples(state: State) -> Iterator[Link]:

@@ -1,0 +1,44 @@
+"""`projektsok suggest`: what a question being typed may become."""
+
+import json
+from typing import Any
+
+import click
+
+from corpus.language import gettext as _
+from corpus.language import ngettext
+from indexer.fields import FACET_BY_NAME
+from search.commands.options import filter_options, question
+from search.commands.session import Exit, Session, examples, pass_session
+from search.helping.completing import complete
+from search.results import Completion
+from search.showing.answer import completions_answer
+
+_MOST = 50
+_EXAMPLES = examples("projektsok suggest prak", 'projektsok suggest "praktik arb" --lan Skåne --json')
+
+
+@click.command(
+    epilog=_EXAMPLES, help=_("Complete the last word of a question: words, places and other filters with their hits.")
+)
+@click.argument("query", nargs=-1, required=True)
+@filter_options
+@click.option("--limit", type=click.IntRange(1, _MOST), default=8, show_default=True, help=_("Suggestions to show."))
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+@pass_session
+def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bool, **options: Any) -> None:
+    with session.engine() as engine:
+        found = complete(question(query, options), engine, limit)
+    if as_json:
+        click.echo(json.dumps(completions_answer(found), ensure_ascii=False, indent=2))
+    else:
+        for each in found:
+            click.echo(_line(each))
+    if not found:
+        raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _line(completion: Completion) -> str:
+    hits = ngettext("{count} hit", "{count} hits", completion.total)
+    kind = f"  [{_(FACET_BY_NAME[completion.kind].label)}]" if completion.kind in FACET_BY_NAME else ""
+    return f"{completion.label}{kind}  {hits}"

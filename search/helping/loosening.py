@@ -1,0 +1,89 @@
+"""Looser versions of a question that has few hits or none: the nearest to it first."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from search.asking.parse import show
+from search.asking.ranges import choices
+from search.helping.offers import Index, offer, with_choices, with_tree
+from search.query import And, Node, Not, Or, Phrase, Query, Word
+from search.results import Suggestion, SuggestionKind
+
+_MOST_WORDS = 6  # that are left out one at a time
+_MOST_OF_A_KIND = 3
+
+
+def loosened(query: Query, total: int, index: Index) -> Iterator[Suggestion]:
+    """Every version gives more than `total`; those of a kind that give most come first, single words by the fewest."""
+    found = False
+    for steps in (_plainer, _without_a_filter, _without_a_word, _without_filters):
+        for each in _better(steps(query, index), total):
+            found = True
+            yield each
+    if not found:
+        yield from _better(_one_word(query, index), total, _telling)
+
+
+def _telling(each: Suggestion) -> int:
+    """A rarer word says more of what is sought."""
+    return each.total
+
+
+def _most(each: Suggestion) -> int:
+    return -each.total
+
+
+def _better(versions: Iterable[Suggestion], total: int, key: Callable[[Suggestion], int] = _most) -> list[Suggestion]:
+    return sorted((each for each in versions if each.total > total), key=key)[:_MOST_OF_A_KIND]
+
+
+def _plainer(query: Query, index: Index) -> Iterator[Suggestion]:
+    """Phrases as words that may stand anywhere, exact forms as words that may be inflected."""
+    tree = _plain(query.tree)
+    if tree != query.tree:
+        yield from offer(SuggestionKind.PLAIN, with_tree(query, tree), index)
+
+
+def _plain(node: Node) -> Node:
+    match node:
+        case Phrase(words):
+            return And(tuple(map(Word, words))) if len(words) > 1 else Word(words[0])
+        case And(nodes):
+            plain = [_plain(each) for each in nodes]
+            return And(tuple(one for each in plain for one in (each.nodes if isinstance(each, And) else (each,))))
+        case Or(nodes):
+            return Or(tuple(map(_plain, nodes)))
+        case _:
+            return node
+
+
+def _without_a_filter(query: Query, index: Index) -> Iterator[Suggestion]:
+    for field in dict.fromkeys(each.field for each in choices(query)):
+        filters = (each for each in query.filters if each.field != field)
+        ranges = (each for each in query.ranges if each.field != field)
+        yield from offer(SuggestionKind.FILTER, with_choices(query, filters, ranges), index, field)
+
+
+def _without_filters(query: Query, index: Index) -> Iterator[Suggestion]:
+    fields = [each.field for each in choices(query)]
+    if len(fields) > 1:
+        yield from offer(SuggestionKind.FILTER, with_choices(query, (), ()), index, *fields)
+
+
+def _without_a_word(query: Query, index: Index) -> Iterator[Suggestion]:
+    nodes = _joined(query.tree)
+    if len(nodes) < 2:
+        return
+    for place, each in enumerate(nodes[:_MOST_WORDS]):
+        rest = And(nodes[:place] + nodes[place + 1 :])
+        yield from offer(SuggestionKind.WORD, with_tree(query, rest), index, show(each))
+
+
+def _one_word(query: Query, index: Index) -> Iterator[Suggestion]:
+    wanted = [each for each in _joined(query.tree) if not isinstance(each, Not)]
+    if len(wanted) > 2:
+        for each in wanted[:_MOST_WORDS]:
+            yield from offer(SuggestionKind.ONLY, with_tree(query, each), index, show(each))
+
+
+def _joined(tree: Node) -> tuple[Node, ...]:
+    return tree.nodes if isinstance(tree, And) else (tree,)
