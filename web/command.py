@@ -19,6 +19,8 @@ _COMMANDS = {
     "show": "search.commands.show:show",
     "similar": "search.commands.similar:similar",
     "compare": "search.commands.compare:compare_projects",
+    "watch": "search.commands.watch:watch",
+    "brief": "search.commands.brief:brief",
     "facets": "search.commands.facets:facets",
     "status": "search.commands.status:status",
     "analyze": "search.commands.analyze:analyze",

@@ -1,0 +1,1 @@
+"""The answer to a question as a text to paste into a report."""

@@ -1,0 +1,1 @@
+"""What has become of the hits of a question since it was asked before."""
