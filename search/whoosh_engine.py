@@ -161,10 +161,18 @@ class WhooshEngine:
         generation = self._generation()
         return Lexicon(
             self._analysis(generation),
-            lambda stem: generation.stored_frequency("part", stem),
-            lambda stem: frozenset(generation.scored("part", stem).documents.tolist()),
+            lambda stem: self._held_by(stem, generation),
+            lambda stem: self._holders(stem, generation),
             generation.manifest.projects,
         )
+
+    @_explained
+    def _held_by(self, stem: str, generation: Generation) -> int:
+        return generation.stored_frequency("part", stem)
+
+    @_explained
+    def _holders(self, stem: str, generation: Generation) -> frozenset[int]:
+        return frozenset(generation.scored("part", stem).documents.tolist())
 
     def highlighter(self, query: Query) -> Highlighter:
         return Highlighter(query, self._analysis(self._generation()))

@@ -61,6 +61,12 @@ def test_signs_of_markdown_are_disarmed(engine: Engine) -> None:
     assert plain("004_ab _c_") == "004_ab \\_c\\_"
 
 
+def test_choices_in_the_words_are_told_once_and_no_hits_leave_nothing_empty(written: Written) -> None:
+    text = written("finnsinte fas:Förstudie")
+    assert text.startswith("# finnsinte; Projektfas: Förstudie\n")
+    assert "## Projekt" not in text and "## Vad som saknas" in text
+
+
 def test_it_is_written_in_english_too(written: Written) -> None:
     with speaking("en"):
         assert "## What they say" in written("praktik")

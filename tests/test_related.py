@@ -165,6 +165,15 @@ def test_a_missing_id_is_named_with_the_nearest(sample_index: str, words: tuple[
     assert "projektsok search --ids" in result.stderr or "lyftet-gavleborg" in result.stderr
 
 
+def test_ids_are_completed_as_bash_can_use_them(tmp_path: Path) -> None:
+    with open_engine(str(tmp_path / "index")) as engine:
+        fill(engine, [project("två ord", "Två", "Ord."), project("annat", "Annat", "Ord.")])
+    words = f"projektsok --index {tmp_path / 'index'} similar t"
+    env = {"_PROJEKTSOK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
+    result = CliRunner(env=env).invoke(projektsok, prog_name="projektsok")
+    assert result.stdout == "plain,'två ord'\n"
+
+
 def test_no_relatives_and_no_arguments_are_no_accident(sample_index: str, tmp_path: Path) -> None:
     assert run(sample_index, "compare").exit_code == 2
     assert run(sample_index, "compare", "artiklar/finnsinte").exit_code == 1

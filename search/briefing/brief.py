@@ -27,9 +27,10 @@ def brief(results: Results) -> Iterator[str]:
     yield f"# {plain(told.query)}"
     yield ""
     yield from (f"- **{label}:** {plain(value)}" for label, value in about_rows(told))
-    yield from _section(_("How many"), _counts(results))
-    yield from _section(_("Projects"), _table(projects))
-    yield from _section(_("What they say"), _evidence(results.hits))
+    if projects:
+        yield from _section(_("How many"), _counts(results))
+        yield from _section(_("Projects"), _table(projects))
+        yield from _section(_("What they say"), _evidence(results.hits))
     yield from _section(_("What is missing"), _missing(results, projects, told))
 
 

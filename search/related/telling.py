@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from corpus.details import DetailKind
 from corpus.project import Project, SectionKind
+from corpus.suspicion import suspects
 from indexer.analysis import Analysis
 from indexer.tokens import tokenize
 
@@ -54,7 +56,7 @@ class Telling:
 
 
 def telling(project: Project, lexicon: Lexicon) -> tuple[Telling, ...]:
-    """Heaviest first; no names of places and organisations, which tell where and who, not what."""
+    """Heaviest first; no names of places, organisations and persons: they tell where and who, not what."""
     uses: dict[str, float] = {}
     forms: dict[str, Counter[str]] = {}
     named = _names(project, lexicon.analysis)
@@ -111,8 +113,10 @@ def _forms(project: Project) -> Iterator[tuple[str, float]]:
 
 
 def _names(project: Project, analysis: Analysis) -> set[str]:
-    names = (project.owner or "", *project.cofinanciers, *project.partners, *(each.name for each in project.places))
-    return {analysis.terms(token.form).stem for name in names for token in tokenize(name)}
+    """Stems of the names of organisations, places and persons."""
+    persons = (each.text for each in suspects(project) if each.kind is DetailKind.NAME)
+    stated = (project.owner or "", *project.cofinanciers, *project.partners, *(each.name for each in project.places))
+    return {analysis.terms(token.form).stem for name in (*stated, *persons) for token in tokenize(name)}
 
 
 def stems_of(project: Project, analysis: Analysis) -> set[str]:

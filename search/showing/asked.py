@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from corpus.language import gettext as _
 from indexer.fields import LABELS
 from search.asking import ranges
+from search.asking.parse import show
 from search.query import Query
 from search.showing.labels import value_label
 
 
 def asked(query: Query) -> str:
     """The words and choices of a query in one line, in the reader's language."""
-    return "; ".join([query.understood or _("everything"), *choices(query)])
+    return "; ".join([show(query.tree) or _("everything"), *choices(query)])
 
 
 def choices(query: Query) -> Iterator[str]:
