@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from corpus.language import speaking
 from search.asking.question import Question, understand
 from search.engine import Engine
 from search.export.columns import COLUMNS
@@ -133,6 +134,16 @@ def test_references_are_records_with_one_value_a_line(exported: Exported) -> Non
 
 def test_an_ordinary_cell_is_left_alone() -> None:
     assert [disarmed(cell) for cell in ("", "2009-01-01", "a=b", "Å")] == ["", "2009-01-01", "a=b", "Å"]
+
+
+@pytest.mark.parametrize("name", ["csv", "excel", "xlsx"])
+def test_bytes_made_later_are_in_the_language_of_the_question(three: Engine, name: str) -> None:
+    with speaking("en"):
+        late = FORMAT_BY_NAME[name].bytes(asked(three), True)
+    data = b"".join(late)
+    text = data.decode("utf-8-sig") if name != "xlsx" else str(load_workbook(io.BytesIO(data)).sheetnames)
+    assert "Withheld" in text or "About" in text
+    assert "Utel" not in text
 
 
 def test_the_hits_of_a_stream_are_those_of_the_generation_asked(three: Engine) -> None:

@@ -47,7 +47,9 @@ def _format_options(command: Any) -> Any:
 @filter_options
 @sort_option
 @click.option(
-    "--limit", type=click.IntRange(1, MOST), help=_("Hits to show; 10, but all with a form below other than --json.")
+    "--limit",
+    type=click.IntRange(1, MOST),
+    help=_("Hits to show; 10, but all in a file and with a form below other than --json."),
 )
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=_("Page of hits."))
 @_format_options
@@ -68,7 +70,7 @@ def search(
     if mistyped:
         raise click.NoSuchOption(mistyped)
     chosen = None if form == _COUNT else _chosen(form, output)
-    asked = question(query, {**options, "limit": limit or _limit(chosen), "texts": form != _COUNT})
+    asked = question(query, {**options, "limit": limit or _limit(chosen, output), "texts": form != _COUNT})
     with session.engine() as engine:
         total = _export(asked, engine, chosen, about, output) if chosen else _show(session, asked, engine, form)
     if not total:
@@ -86,8 +88,9 @@ def _chosen(form: str | None, output: Path | None) -> Format | None:
     return FORMAT_BY_NAME[form] if form else None
 
 
-def _limit(chosen: Format | None) -> int:
-    return _DEFAULT_LIMIT if chosen is None or chosen.name == "json" else MOST
+def _limit(chosen: Format | None, output: Path | None) -> int:
+    """A screen or an answer for a program shows the first hits, a file holds all of them."""
+    return _DEFAULT_LIMIT if chosen is None or (chosen.name == "json" and output is None) else MOST
 
 
 def _show(session: Session, asked: Question, engine: "Engine", form: str | None) -> int:

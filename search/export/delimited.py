@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from search.export.about import about_rows
 from search.export.columns import COLUMNS, Cell
 from search.export.export import Export
 
@@ -31,7 +30,7 @@ EXCEL = Dialect(";", "\r\n", b"\xef\xbb\xbf", labelled=True)
 def rows(export: Export, dialect: Dialect, about: bool) -> Iterator[bytes]:
     """One row a hit below the names of the columns; above them, if `about`, a comment line for each thing to know."""
     yield dialect.mark
-    for label, value in about_rows(export.about) if about else ():
+    for label, value in export.told if about else ():
         yield _row([f"# {label}: {value}"], dialect)
     yield _row(export.labels if dialect.labelled else [column.name for column in COLUMNS], dialect)
     for hit in export.hits:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.language import gettext as _
-from search.export.about import About, about
+from search.export.about import About, about, about_rows
 from search.export.columns import COLUMNS
 from search.query import Query
 from search.results import Hit, Results
@@ -19,9 +19,11 @@ _CHUNK = 65_536  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`answer` is without hits, which come once. Labels are made at once: the bytes may be made out of the language."""
+    """`answer` is without hits, which come once. `told` is what `about` says, in words, and `labels` are those of the
+    columns, in the language that the question was asked in: the bytes may be made when another is spoken."""
 
     about: About
+    told: tuple[tuple[str, str], ...]
     answer: Results
     hits: Iterator[Hit]
     labels: tuple[str, ...]
@@ -31,7 +33,8 @@ def export(query: Query, engine: "Engine") -> Export:
     """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST."""
     stream = engine.stream(query)
     labels = tuple(_(column.label) for column in COLUMNS)
-    return Export(about(stream.answer), stream.answer, stream.hits, labels)
+    told = about(stream.answer)
+    return Export(told, about_rows(told), stream.answer, stream.hits, labels)
 
 
 def in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,7 +12,6 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from corpus.language import gettext as _
-from search.export.about import about_rows
 from search.export.columns import COLUMNS, Cell
 from search.export.delimited import BETWEEN
 from search.export.export import Export
@@ -26,12 +25,11 @@ _FORMATS = {date: "yyyy-mm-dd", int: "#,##0"}
 
 def workbook(export: Export) -> Iterator[bytes]:
     """Rows pass through temporary files, so that the number of hits costs no memory."""
-    names = _("Hits"), _("About")
-    about = about_rows(export.about)  # at once, in the language spoken now
-    return _written(export, names, about)
+    names = _("Hits"), _("About")  # at once, in the language spoken now
+    return _written(export, names)
 
 
-def _written(export: Export, names: tuple[str, str], about: tuple[tuple[str, str], ...]) -> Iterator[bytes]:
+def _written(export: Export, names: tuple[str, str]) -> Iterator[bytes]:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(names[0])
     sheet.freeze_panes = "A2"
@@ -42,7 +40,7 @@ def _written(export: Export, names: tuple[str, str], about: tuple[tuple[str, str
         sheet.append([_cell(sheet, column.value(hit)) for column in COLUMNS])
     other = book.create_sheet(names[1])
     other.column_dimensions["A"].width, other.column_dimensions["B"].width = 24, 100
-    for label, value in about:
+    for label, value in export.told:
         other.append([_cell(other, label, bold=True), _cell(other, value)])
     with tempfile.TemporaryFile() as file:
         book.save(file)
