@@ -29,6 +29,7 @@ MESSAGES = (
     message("default: {default}"),
     message("required"),
     message("Positional arguments"),
+    message("file"),
     message("Missing command."),
     message("Missing parameter"),
     message("Option {name!r} does not take a value."),
