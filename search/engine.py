@@ -40,6 +40,9 @@ class Engine(Protocol):
     def values(self, field: str) -> tuple[str, ...]:
         """Every value the index holds of one facet, in Swedish alphabetical order (years: newest first)."""
 
+    def values_of(self, id: str, field: str) -> tuple[str, ...]:
+        """The values that a project has of one facet; none where there is no such project."""
+
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         """Ids and scores of the projects that match best, without filters, facets or texts."""
 

@@ -139,6 +139,12 @@ class WhooshEngine:
         return scratch if made_for is generation and scratch else Scratch(generation.documents)
 
     @_explained
+    def values_of(self, id: str, field: str) -> tuple[str, ...]:
+        generation = self._generation()
+        number, column = generation.number(id), generation.stated.column(field)
+        return () if number is None else tuple(column.values[each] for each in column.row_values[column.rows[number]])
+
+    @_explained
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         generation = self._generation()
         found, _loosest = self._find(tree, generation)

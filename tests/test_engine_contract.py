@@ -143,6 +143,12 @@ def test_a_compound_does_not_meet_its_parts_alone(ask: Ask) -> None:
     assert ids(ask("arbetslöshetsplats")) == []
 
 
+def test_a_project_s_values_of_a_facet(three: Engine) -> None:
+    assert three.values_of("lyftet", "region") == ("Västsverige",)
+    assert three.values_of("lyftet", "ar") == ("2011", "2010", "2009")
+    assert three.values_of("artiklar/zebran", "region") == three.values_of("finns inte", "region") == ()
+
+
 def test_a_loose_word_ranks_by_its_parts_too(three: Engine) -> None:
     assert three.rank(Word("praktikplats"), 10) == ()
     assert three.rank(Word("praktikplats", loose=True), 10)[0][0] == "lyftet"

@@ -4,10 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from corpus.language import message
 from corpus.project import Project, SectionKind
+from indexer.fields import FACETS, Facet
 from search.results import Hit
+
+if TYPE_CHECKING:
+    from search.engine import Engine
 
 Cell = str | int | float | date | tuple[str, ...] | None
 _BLANKS = re.compile(r"\s+")
@@ -40,7 +45,7 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-COLUMNS = (
+FACTS = (
     Column("id", message("Id"), lambda hit: hit.project.id),
     Column("title", message("Title"), lambda hit: hit.project.title, 50),
     Column("owner", message("Owner"), lambda hit: hit.project.owner, 30),
@@ -57,8 +62,22 @@ COLUMNS = (
     Column("budget_sek", message("Total budget, kr"), lambda hit: hit.project.budget, 16),
     Column("cofinanciers", message("Co-financiers"), lambda hit: hit.project.cofinanciers, 30),
     Column("partners", message("Partners"), lambda hit: hit.project.partners, 30),
+)
+TEXTS = (
     Column("url", message("Address"), lambda hit: hit.project.source.url, 30),
     Column("score", message("Score"), lambda hit: round(hit.score, 4), 8),
     Column("summary", message("Summary"), lambda hit: summary(hit.project), 80),
     Column("text", message("Whole text"), lambda hit: whole_text(hit.project), 80),
 )
+COLUMNS = (*FACTS, *TEXTS)
+# What columns of their own tell; of a facet that is none of these the index knows the values.
+_TOLD = frozenset({"region", "lan", "kommun", "programperiod", "program", "fas", "ar", "agare", "budget", "bidrag"})
+
+
+def columns_of(engine: "Engine") -> tuple[Column, ...]:
+    """COLUMNS, and one for each facet that the index draws from the texts."""
+    return (*FACTS, *(_drawn(facet, engine) for facet in FACETS if facet.name not in _TOLD), *TEXTS)
+
+
+def _drawn(facet: Facet, engine: "Engine") -> Column:
+    return Column(facet.name, facet.label, lambda hit: engine.values_of(hit.project.id, facet.name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from search.export.columns import COLUMNS, Cell
+from search.export.columns import Cell
 from search.export.export import Export
 
 BETWEEN = " | "  # values of one cell
@@ -32,9 +32,9 @@ def rows(export: Export, dialect: Dialect, about: bool) -> Iterator[bytes]:
     yield dialect.mark
     for label, value in export.told if about else ():
         yield _row([f"# {label}: {value}"], dialect)
-    yield _row(export.labels if dialect.labelled else [column.name for column in COLUMNS], dialect)
+    yield _row(export.labels if dialect.labelled else [column.name for column in export.columns], dialect)
     for hit in export.hits:
-        yield _row([text_of(column.value(hit)) for column in COLUMNS], dialect)
+        yield _row([text_of(column.value(hit)) for column in export.columns], dialect)
 
 
 def _row(cells: list[str] | tuple[str, ...], dialect: Dialect) -> bytes:

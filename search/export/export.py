@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.language import gettext as _
 from search.export.about import About, about, about_rows
-from search.export.columns import COLUMNS
+from search.export.columns import Column, columns_of
 from search.query import Query
 from search.results import Hit, Results
 
@@ -26,15 +26,17 @@ class Export:
     told: tuple[tuple[str, str], ...]
     answer: Results
     hits: Iterator[Hit]
+    columns: tuple[Column, ...]
     labels: tuple[str, ...]
 
 
 def export(query: Query, engine: "Engine") -> Export:
     """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST."""
     stream = engine.stream(query)
-    labels = tuple(_(column.label) for column in COLUMNS)
+    columns = columns_of(engine)
     told = about(stream.answer)
-    return Export(told, about_rows(told), stream.answer, stream.hits, labels)
+    labels = tuple(_(column.label) for column in columns)
+    return Export(told, about_rows(told), stream.answer, stream.hits, columns, labels)
 
 
 def in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:

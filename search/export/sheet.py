@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from corpus.language import gettext as _
-from search.export.columns import COLUMNS, Cell
+from search.export.columns import Cell
 from search.export.delimited import BETWEEN
 from search.export.export import Export
 
@@ -33,11 +33,11 @@ def _written(export: Export, names: tuple[str, str]) -> Iterator[bytes]:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(names[0])
     sheet.freeze_panes = "A2"
-    for number, column in enumerate(COLUMNS, 1):
+    for number, column in enumerate(export.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.append([_cell(sheet, label, bold=True) for label in export.labels])
     for hit in export.hits:
-        sheet.append([_cell(sheet, column.value(hit)) for column in COLUMNS])
+        sheet.append([_cell(sheet, column.value(hit)) for column in export.columns])
     other = book.create_sheet(names[1])
     other.column_dimensions["A"].width, other.column_dimensions["B"].width = 24, 100
     for label, value in export.told:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.language import gettext as _
 from corpus.project import Project, SectionKind
 from search.errors import QueryError
-from search.export.columns import COLUMNS, Cell
+from search.export.columns import Cell, columns_of
 from search.related.telling import stems_of, telling
 from search.results import Hit
 from search.showing.answer import project_facts
@@ -56,12 +56,12 @@ def compare(projects: tuple[Project, ...], engine: "Engine") -> Comparison:
         what = _("These projects cannot be compared.")
         raise QueryError(what, _("Name {fewest} to {most} different ones.", fewest=FEWEST, most=MOST))
     shared, own = _terms(projects, engine)
-    return Comparison(projects, tuple(_facts(projects)), tuple(_sections(projects)), shared, own)
+    return Comparison(projects, tuple(_facts(projects, engine)), tuple(_sections(projects)), shared, own)
 
 
-def _facts(projects: tuple[Project, ...]) -> Iterator[Row]:
+def _facts(projects: tuple[Project, ...], engine: "Engine") -> Iterator[Row]:
     """The columns of an export; facts that nobody states are left out."""
-    for column in COLUMNS:
+    for column in columns_of(engine):
         if column.name not in _NOT_FACTS:
             values = tuple(_values(column.value(Hit(each, 0.0, (), (), ()))) for each in projects)
             yield from _row(column.name, _(column.label), values)
