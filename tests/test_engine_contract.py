@@ -145,7 +145,7 @@ def test_a_compound_does_not_meet_its_parts_alone(ask: Ask) -> None:
 
 def test_a_project_s_values_of_a_facet(three: Engine) -> None:
     assert three.values_of("lyftet", "region") == ("Västsverige",)
-    assert three.values_of("lyftet", "ar") == ("2011", "2010", "2009")
+    assert set(three.values_of("lyftet", "ar")) == {"2009", "2010", "2011"}
     assert three.values_of("artiklar/zebran", "region") == three.values_of("finns inte", "region") == ()
 
 
