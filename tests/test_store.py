@@ -17,7 +17,7 @@ KILLS = 12
 
 
 def test_killed_builds_lose_nothing_and_leave_no_lock(tmp_path: Path) -> None:
-    assert kills.run(tmp_path / "index", KILLS) == 0
+    assert kills.run(tmp_path / "index", KILLS)[0] == 0
 
 
 def test_a_damaged_pointer_names_the_command_that_mends_it(tmp_path: Path) -> None:
