@@ -15,14 +15,17 @@ from corpus.project import Project
 from corpus.shapes import Shape, shape_of
 from corpus.streams import UnreadableError, head_of, open_stream
 from corpus.tables.columns import ColumnMap
+from corpus.unchanged import Known, Unchanged
 
 READING = 3  # raised whenever the same file would give another project
 
 
+Read = Iterator[Project | Problem | Unchanged]
+
+
 class _Read(Protocol):
-    def __call__(
-        self, source: SourceFile, stream: BufferedReader, given: ColumnMap | None, /
-    ) -> Iterator[Project | Problem]: ...
+    def __call__(self, source: SourceFile, stream: BufferedReader, given: ColumnMap | None, /, **known: Known) -> Read:
+        """Only JSON Lines are given what is known."""
 
 
 def read(root: Path, column_map: ColumnMap | None = None) -> Iterator[Project | Problem]:
@@ -31,15 +34,19 @@ def read(root: Path, column_map: ColumnMap | None = None) -> Iterator[Project | 
         if isinstance(found, Problem):
             yield found
         else:
-            yield from read_file(found, column_map)
+            yield from (each for each in read_file(found, column_map) if not isinstance(each, Unchanged))
 
 
-def read_file(source: SourceFile, column_map: ColumnMap | None = None) -> Iterator[Project | Problem]:
-    """The projects of one file as a stream; whatever is wrong with the file is a Problem, never an exception."""
+def read_file(source: SourceFile, column_map: ColumnMap | None = None, known: Known | None = None) -> Read:
+    """The projects of one file as a stream; whatever is wrong with the file is a Problem, never an exception.
+
+    Records that `known` says are as they were come as Unchanged.
+    """
     try:
         with open_stream(source) as stream:
             shape = shape_of(source.name, head_of(stream), column_map)
-            yield from _reader(shape)(source, stream, column_map)
+            asked = {"known": known} if known and shape is Shape.JSON_LINES else {}
+            yield from _reader(shape)(source, stream, column_map, **asked)
     except UnreadableError as error:
         yield Problem(source.name, error.line, error.what, error.remedy)
     except (gzip.BadGzipFile, EOFError, zlib.error):

@@ -10,6 +10,7 @@ import pytest
 from corpus.language import speaking
 from corpus.problem import CorpusError, Severity
 from corpus.project import Project
+from corpus.tables.records import RecordReader
 from indexer.building.admission import Admission
 from indexer.building.build import Options, build
 from indexer.building.report import Report
@@ -276,3 +277,74 @@ def test_reports_count_whole_kinds(folder: Path, index: Index) -> None:
     write(folder / "a.txt")
     report = index(folder)
     assert replace(report, seconds=0.0) == Report(1, 1, 0, 0, 0, 1, 1, 0.0, ())
+
+
+def rows(path: Path, *titles: str, first: int = 1) -> Path:
+    """A project a line, p1 with the first title."""
+    lines = (
+        f'{{"id": "p{number}", "title": "{title}", "text": "Text."}}' for number, title in enumerate(titles, first)
+    )
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def titles(tmp_path: Path) -> list[str]:
+    with open_engine(str(tmp_path / "index")) as engine:
+        return [engine.project(id).title for id in engine.ids()]  # type: ignore[union-attr] # all are there
+
+
+def test_lines_that_are_as_they_were_are_not_read_again(
+    tmp_path: Path, folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = RecordReader.read
+
+    def note(self: RecordReader, record: dict[str, str], line: int) -> object:
+        read.append(record["id"])
+        return original(self, record, line)
+
+    monkeypatch.setattr(RecordReader, "read", note)
+    rows(folder / "a.jsonl", "Ett", "Två", "Tre", "")
+    assert len(index(folder).problems) == 0
+    read.clear()
+    rows(folder / "a.jsonl", "Ett", "Annan", "Tre", "", "Fem")
+    report = index(folder)
+    assert (read, report.read, report.projects) == (["p2", "p5"], 5, 5)
+    assert titles(tmp_path) == ["Ett", "Annan", "Tre", "p4", "Fem"]
+    read.clear()
+    rows(folder / "a.jsonl", "Annan", "Tre", first=2)  # every line is another one now
+    assert index(folder).projects == 2
+    assert (read, titles(tmp_path)) == (["p2", "p3"], ["Annan", "Tre"])
+
+
+def test_what_was_doubted_in_a_line_is_still_told_when_it_is_not_read(folder: Path, index: Index) -> None:
+    doubted = '{"id": "p1", "title": "Ett", "text": "", "budget": "mycket"}'
+    (folder / "a.jsonl").write_text(f'{doubted}\n{{"id": "p2", "title": "Två", "text": "Text."}}\n')
+    before = index(folder).problems
+    assert len(before) >= 1
+    (folder / "a.jsonl").write_text(f'{doubted}\n{{"id": "p2", "title": "Tre", "text": "Text."}}\n')
+    assert index(folder).problems == before
+
+
+def test_an_id_taken_by_a_line_that_changed_is_refused_to_the_line_that_did_not(
+    tmp_path: Path, folder: Path, index: Index
+) -> None:
+    rows(folder / "a.jsonl", "Ett", "Två")
+    index(folder)
+    text = (folder / "a.jsonl").read_text().splitlines()
+    (folder / "a.jsonl").write_text('{"id": "p2", "title": "Tagen", "text": "Text."}\n' + text[1] + "\n")
+    report = index(folder)
+    assert [problem.line for problem in report.refused] == [2]
+    assert titles(tmp_path) == ["Tagen"]
+
+
+def test_lines_read_with_contacts_do_not_come_back_without_them(tmp_path: Path, folder: Path, index: Index) -> None:
+    (tmp_path / "other").mkdir()
+    rows(tmp_path / "other" / "b.jsonl", "Sju", "Åtta", first=7)
+    line = '{"id": "p1", "title": "Ett", "text": "Text.", "contact_name": "Alma Ek"}\n'
+    for second, contacts in (("a", False), ("b", True), ("c", None), ("d", False), ("e", None)):
+        (folder / "a.jsonl").write_text(f'{line}{{"id": "p2", "title": "{second}", "text": "Text."}}\n')
+        index(folder, tmp_path / "other", contacts=contacts)
+        with open_engine(str(tmp_path / "index")) as engine:
+            project = engine.project("p1")
+            assert project is not None and bool(project.contact) == (second in ("b", "c"))

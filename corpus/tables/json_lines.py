@@ -11,15 +11,24 @@ from corpus.project import Project
 from corpus.streams import LINE_LIMIT, UnreadableError, head_of, text_lines
 from corpus.tables.columns import ColumnMap
 from corpus.tables.records import RecordReader
+from corpus.unchanged import Known, Unchanged
 
 _BAD_LINES = 100  # in a row, after which the rest of the file is given up
 
 
-def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+def read(
+    source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None, known: Known | None = None
+) -> Iterator[Project | Problem | Unchanged]:
     """A record a line; lines that cannot be read are problems until too many follow each other."""
     records, bad = RecordReader(source, "json-lines", given), 0
     for number, line in text_lines(stream, head_of(stream)):
         if line is not None and not line.strip():
+            continue
+        id = known(number, line) if known and line is not None else None
+        if id is not None:
+            records.take(id)
+            bad = 0
+            yield Unchanged(id, number)
             continue
         record = _record(line)
         results = records.read(record, number) if isinstance(record, dict) else iter([_problem(source, line, number)])

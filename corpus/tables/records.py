@@ -63,6 +63,10 @@ class RecordReader:
         yield from finish(project)
         yield from (cannot_be_read(unread, source) for unread in row.unread)
 
+    def take(self, id: str) -> None:
+        """No other record of the file may have this id."""
+        self._ids.add(id)
+
     def _map_for(self, cells: Mapping[str, object]) -> ColumnMap | None:
         keys = frozenset(cells) | {
             column_key(key) for value in cells.values() if isinstance(value, dict) for key in value

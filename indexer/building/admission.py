@@ -24,22 +24,23 @@ class Admission:
         """Whether contact details were handled otherwise before, so that every file must be read again."""
         return self.contacts != self._writer.manifest.contacts
 
-    def admit(self, project: Project, key: str, root: str) -> Problem | None:
-        """Add `project` of the file `key` under `root`, or say why not."""
+    def admit(self, project: Project, key: str, root: str, digest: int = 0) -> Problem | None:
+        """Add `project` of the file `key` under `root`, read from a line with this digest, or say why not."""
         try:
-            return self._admit(project, key, root)
+            return self._admit(project, key, root, digest)
         except UnicodeEncodeError:
             what, remedy = _("A text holds half a character."), _("Save the file again as UTF-8.")
         except OverflowError:
             what, remedy = _("A number is too large to be stored."), _("Correct the number.")
         return Problem(project.source.file, project.source.line, what, remedy)
 
-    def _admit(self, project: Project, key: str, root: str) -> Problem | None:
+    def _admit(self, project: Project, key: str, root: str, digest: int) -> Problem | None:
         free = next((id for id in _ids(project, root) if self._writer.holder(id) is None), None)
         if free is None:
             self.clashed.add(key)
             return self._refusal(project)
-        self._writer.add(key, replace(project, id=free, contact=project.contact if self.contacts else None))
+        contact = project.contact if self.contacts else None
+        self._writer.add(key, replace(project, id=free, contact=contact), digest)
         return None
 
     def _refusal(self, project: Project) -> Problem:

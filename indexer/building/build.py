@@ -9,9 +9,12 @@ from pathlib import Path
 from corpus.files import SourceFile, find
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem, Severity
+from corpus.project import Project
 from corpus.reader import read_file
 from corpus.tables.columns import ColumnMap, load_map
+from corpus.unchanged import Unchanged
 from indexer.building.admission import Admission
+from indexer.building.lines import Lines
 from indexer.building.report import Report
 from indexer.building.writer import Writer
 from indexer.publishing.manifest import FileEntry, Manifest
@@ -200,17 +203,33 @@ class _Build:
 
     def _read_one(self, found: _Found, column_map: ColumnMap | None, done: int, total: int) -> None:
         entry = _unread(found)
-        projects, problems = 0, []
-        for each in read_file(found.source, column_map):
-            problem = each if isinstance(each, Problem) else self.admission.admit(each, found.key, found.root)
-            if problem is not None:
-                problems.append(problem)
+        lines = Lines(self.writer, found.key, self._former(found, column_map))
+        projects = 0
+        problems: list[Problem] = []
+        for each in read_file(found.source, column_map, lines.kept):
+            told = self._take(each, found, lines)
+            projects += not isinstance(each, Problem) and (not told or isinstance(each, Unchanged))
+            problems += told
+            for problem in told:
                 self._doubt(problem)
-            projects += problem is None
             self.watch(Progress(done, total, self.read + projects))
         self.read += projects
         clashed = found.key in self.admission.clashed
         self.made[found.key] = replace(entry, projects=projects, problems=tuple(problems), clashed=clashed)
+
+    def _take(self, read: Project | Problem | Unchanged, found: _Found, lines: Lines) -> list[Problem]:
+        """Put into the index what was read; returns what is wrong with it."""
+        if isinstance(read, Unchanged):
+            return lines.problems(read.line)
+        problem = read if isinstance(read, Problem) else self.admission.admit(read, found.key, found.root, lines.digest)
+        return [problem] if problem else []
+
+    def _former(self, found: _Found, column_map: ColumnMap | None) -> FileEntry | None:
+        """What is known of a file that changed, if what is left of it would be read as it was."""
+        entry = self.known.get(found.key)
+        if entry is None or entry.clashed or column_map or self.admission.contacts_changed:
+            return None
+        return entry if (entry.root, entry.name) == (found.root, found.source.name) else None
 
     def _doubt(self, problem: Problem) -> None:
         if self.options.strict:

@@ -10,7 +10,7 @@ from indexer.building.workers import Workers
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter
-from indexer.segments.stored import common_text
+from indexer.segments.stored import Stored, common_text
 from indexer.segments.texts import dictionary_of, stored_dictionary
 
 _WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
@@ -30,23 +30,22 @@ class Intake:
         self._memory = resources.memory
         # Other processes make an analyser of their own, which would be another than the one given.
         self._jobs = resources.jobs if type(analysis) is Analyzer else 1
-        self._first: list[tuple[str, str]] = []
+        self._first: list[Stored] = []
         self._taker: Segmenter | Workers | None = None
         self._stack = ExitStack()
 
-    def add(self, file: str, text: str) -> None:
-        """`text` is a project as stored."""
+    def add(self, project: Stored) -> None:
         if self._taker is not None:
-            self._taker.add(file, text)
+            self._taker.add(project)
             return
-        self._first.append((file, text))
+        self._first.append(project)
         if len(self._first) == _WORTH_PROCESSES:
             self._begin(self._jobs)
 
     def _begin(self, jobs: int) -> Segmenter | Workers:
         taker = self._processes(jobs) if jobs > 1 else self._segmenter()
-        for file, text in self._first:
-            taker.add(file, text)
+        for project in self._first:
+            taker.add(project)
         self._taker, self._first = taker, []
         return taker
 
@@ -65,7 +64,7 @@ class Intake:
         known = stored_dictionary(largest.arrays) if largest else common_text()
         if largest and largest.documents >= len(self._first):
             return known
-        return dictionary_of([text for _file, text in self._first], known)
+        return dictionary_of([project.text for project in self._first], known)
 
     def finish(self) -> list[Listed]:
         """Everything added, written."""

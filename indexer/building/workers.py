@@ -17,10 +17,11 @@ from indexer.errors import IndexUnavailable
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter
+from indexer.segments.stored import Stored
 
 _BATCH = 250  # projects sent at a time
 _WAITING = 8  # batches that may wait for a process
-_Batch = list[tuple[str, str]]
+_Batch = list[Stored]
 
 
 class Workers:
@@ -36,9 +37,8 @@ class Workers:
         self._batch: _Batch = []
         self._dealt = 0
 
-    def add(self, file: str, text: str) -> None:
-        """`text` is the project as stored."""
-        self._batch.append((file, text))
+    def add(self, project: Stored) -> None:
+        self._batch.append(project)
         if len(self._batch) == _BATCH:
             self._deal()
 
@@ -120,8 +120,8 @@ def _work(connection: Connection, folder: Path, known: list[Path], memory: int, 
             analysis = known_forms(map(SegmentFile, known), cache(Analyzer))
             segmenter = Segmenter(folder, analysis, memory, dictionary)
             while batch := connection.recv():
-                for file, text in batch:
-                    segmenter.add(file, text)
+                for project in batch:
+                    segmenter.add(project)
             connection.send(segmenter.finish())
         except Exception as error:  # whatever it is, whoever waits for the segments must hear of it
             connection.send(error)

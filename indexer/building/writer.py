@@ -25,7 +25,7 @@ from indexer.segments.listed import EXTENSION, Listed
 from indexer.segments.merging import merge
 from indexer.segments.segment import LOSSES, SegmentFile
 from indexer.segments.standard import put_losses
-from indexer.segments.stored import dump_project
+from indexer.segments.stored import Stored, dump_project
 from indexer.segments.tiers import to_merge
 
 _BITS = 63  # of a number that the index stores, without its sign
@@ -46,8 +46,14 @@ class Writer(Protocol):
     def drop(self, file: str) -> None:
         """Forget every project of `file`. Drop what changed before adding anything."""
 
-    def add(self, file: str, project: Project) -> None:
-        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then."""
+    def keep(self, file: str, line: int, digest: int) -> str | None:
+        """Undo the drop of the project that a line with this digest gave; returns its id, None if there is none."""
+
+    def add(self, file: str, project: Project, digest: int = 0) -> None:
+        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then.
+
+        `digest` is that of the line that the project was read from, if it was one.
+        """
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Let readers see the new generation; returns the manifest with its number and count."""
@@ -109,13 +115,21 @@ class ArrayWriter:
         for kept in self._kept:
             kept.drop(file)
 
-    def add(self, file: str, project: Project) -> None:
+    def keep(self, file: str, line: int, digest: int) -> str | None:
+        for kept in self._kept:
+            document = kept.read_from(file, line, digest)
+            if document is not None and self.holder(id := kept.id(document)) is None:
+                kept.gone[document] = False
+                return id
+        return None
+
+    def add(self, file: str, project: Project, digest: int = 0) -> None:
         text = dump_project(project)
         _require_storable(project, text)
         if any(kept.revive(file, project.id, text) for kept in self._kept):
             return
         with self._store.writing():
-            self._intake.add(file, text)
+            self._intake.add(Stored(file, text, digest))
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:

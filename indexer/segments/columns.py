@@ -8,6 +8,7 @@ from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
 from indexer.segments.termtable import put_terms
 
 Values = tuple[str, ...]
+LINE, DIGEST = "read_line", "read_digest"  # the line that a document was read from, 0 for none
 
 
 class SetColumn:
@@ -87,5 +88,7 @@ class NumberColumn:
     def add(self, number: int) -> None:
         self._numbers.append(number)
 
-    def put(self, writer: ArraysWriter, name: str) -> None:
-        writer.put(f"{name}.numbers", np.array(self._numbers, np.int64))
+    def put(self, writer: ArraysWriter, name: str, signed: bool = True) -> None:
+        """Numbers that are never negative take no more room than they need."""
+        numbers: Array = np.array(self._numbers, np.int64 if signed else np.uint64)
+        writer.put(f"{name}.numbers", numbers if signed else narrowed(numbers))

@@ -13,11 +13,11 @@ from indexer.namespaces import NAMESPACES
 from indexer.passages import PASSAGE_GAP, passages
 from indexer.schema import MENTIONED, TEXT_SORTS, number_field, number_of, sort_field, text_of
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
-from indexer.segments.columns import NumberColumn, SetColumn, TextColumn
+from indexer.segments.columns import DIGEST, LINE, NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
 from indexer.segments.sections import SectionColumn
 from indexer.segments.shingles import put_shingles, shingles
-from indexer.segments.stored import load_project
+from indexer.segments.stored import Stored, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
 from indexer.segments.vocabulary import Vocabulary
@@ -56,6 +56,7 @@ class Gathering:
         self._facets = {facet.name: SetColumn() for facet in FACETS}
         self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
         self._numbers = {number.name: NumberColumn() for number in NUMBERS}
+        self._read_from = {name: NumberColumn() for name in (LINE, DIGEST)}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
         self._sections = SectionColumn()
         self._stored = TextsWriter(dictionary)
@@ -66,13 +67,14 @@ class Gathering:
         """Rough bytes that writing this segment will need at its peak."""
         return _BYTES_PER_TOKEN * len(self._tokens.forms) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
 
-    def add(self, file: str, text: str) -> None:
-        """`text` is a project as stored."""
-        project = load_project(text)
-        self._stored.add(text)
+    def add(self, stored: Stored) -> None:
+        project = load_project(stored.text)
+        self._stored.add(stored.text)
+        self._read_from[LINE].add((project.source.line or 0) if stored.digest else 0)
+        self._read_from[DIGEST].add(stored.digest)
         self._add_tokens(project)
         self._ids.add(project.id.encode())
-        self._files.add(file.encode())
+        self._files.add(stored.file.encode())
         for facet in FACETS:
             self._facets[facet.name].add(facet.values(project))
             if facet.mentioned:
@@ -113,6 +115,8 @@ class Gathering:
                 column.put(writer, name + MENTIONED)
             for name, numbers in self._numbers.items():
                 numbers.put(writer, number_field(name))
+            for name, numbers in self._read_from.items():
+                numbers.put(writer, name, signed=False)
             for name, texts in self._sort_texts.items():
                 texts.put(writer, sort_field(name))
             self._sections.put(writer)

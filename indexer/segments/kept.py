@@ -3,8 +3,11 @@
 import numpy as np
 
 from indexer.segments.arrays import Array
+from indexer.segments.columns import DIGEST, LINE
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile
+
+_NONE: Array = np.zeros(0, np.uint32)
 
 
 class Kept:
@@ -16,6 +19,9 @@ class Kept:
         self.gone: Array = np.zeros(segment.documents, bool) if deleted is None else deleted
         self._segment = segment
         self._next = 0
+        self._dropped: Array = np.zeros(segment.documents, bool)
+        self._lines: dict[str, dict[int, int]] = {}
+        self._digests: Array = file.arrays[f"{DIGEST}.numbers"]
 
     @property
     def left(self) -> int:
@@ -25,7 +31,9 @@ class Kept:
     def drop(self, file: str) -> None:
         ordinal = self.file.terms("file").find(file.encode())
         if ordinal is not None:
-            self.gone[self.file.postings("file", ordinal).documents] = True
+            documents = self.file.postings("file", ordinal).documents
+            self._dropped[documents] |= ~self.gone[documents]
+            self.gone[documents] = True
 
     def holder(self, id: str) -> str | None:
         """The file of the project with this id, if it is not deleted."""
@@ -55,6 +63,25 @@ class Kept:
         if document >= len(self.gone) or not self.gone[document]:
             return False
         return self.file.texts[document] == text and self.file.value("file", document) == file
+
+    def id(self, document: int) -> str:
+        return self.file.value("id", document)
+
+    def read_from(self, file: str, line: int, digest: int) -> int | None:
+        """The document that was dropped with this file in this build and that a line with this digest gave.
+
+        Those that are gone for longer may have been read otherwise, with their contacts for example.
+        """
+        if file not in self._lines:
+            ordinal = self.file.terms("file").find(file.encode())
+            documents = _NONE if ordinal is None else self.file.postings("file", ordinal).documents
+            documents = documents[self._dropped[documents]]
+            numbers = self.file.arrays[f"{LINE}.numbers"][documents]
+            self._lines[file] = dict(zip(numbers.tolist(), documents.tolist(), strict=True))
+        document = self._lines[file].get(line)
+        if document is None or not self.gone[document] or self._digests[document] != digest:
+            return None
+        return document
 
     def segment(self) -> Listed:
         """With the deletions of this build."""

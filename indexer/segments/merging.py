@@ -10,7 +10,7 @@ from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
 from indexer.schema import TEXT_SORTS, VALUE_FIELDS, number_field, sort_field
 from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, narrowed
-from indexer.segments.columns import put_sets
+from indexer.segments.columns import DIGEST, LINE, put_sets
 from indexer.segments.joining import Source, frequencies, join_lists
 from indexer.segments.sections import merge_sections
 from indexer.segments.segment import SegmentFile
@@ -38,6 +38,10 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
         for number in NUMBERS:
             name = f"{number_field(number.name)}.numbers"
             writer.put(name, np.concatenate([source.column(name) for source in sources]))
+        for name in (LINE, DIGEST):
+            writer.put(
+                f"{name}.numbers", narrowed(np.concatenate([each.column(f"{name}.numbers") for each in sources]))
+            )
         merge_sections(writer, [(source.file.arrays, source.kept) for source in sources])
         merge_texts(writer, [(source.file.arrays, None if source.whole else source.kept) for source in sources])
         return documents, writer.finish()

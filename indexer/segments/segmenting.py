@@ -5,6 +5,7 @@ from pathlib import Path
 from indexer.analysis import Analysis
 from indexer.segments.gathering import Gathering
 from indexer.segments.listed import Listed
+from indexer.segments.stored import Stored
 from indexer.segments.vocabulary import Vocabulary
 
 
@@ -20,9 +21,8 @@ class Segmenter:
         self._gathering = Gathering(self._vocabulary, self._dictionary)
         self._made: list[Listed] = []
 
-    def add(self, file: str, text: str) -> None:
-        """`text` is a project as stored."""
-        self._gathering.add(file, text)
+    def add(self, project: Stored) -> None:
+        self._gathering.add(project)
         if self._gathering.size > self._most:
             self._write()
 

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.project import (
     Conflict,
@@ -16,6 +16,14 @@ from corpus.project import (
     SectionKind,
     Source,
 )
+
+
+class Stored(NamedTuple):
+    """What a segment is given of a project: its `file`, its `text`, the digest of the line it was read from or 0."""
+
+    file: str
+    text: str
+    digest: int = 0
 
 
 def dump_project(project: Project) -> str:
