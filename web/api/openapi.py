@@ -14,6 +14,7 @@ from web.api.problem import KINDS, MEDIA_TYPE, UNKNOWN_PROJECT
 
 Json = dict[str, Any]
 _COMPONENTS = "#/components/schemas/"
+_OBJECT = "application/json"
 
 
 def description(server: str) -> Json:
@@ -44,6 +45,7 @@ def _operation(endpoint: Endpoint) -> Json:
     kinds = [kind for kind in KINDS if kind is not UNKNOWN_PROJECT or endpoint.names_projects]
     for kind in sorted(kinds, key=lambda each: each.status):
         answers.setdefault(str(kind.status), _answer(_(kind.title), MEDIA_TYPE, "Problem"))
+    answers["431"] = {"description": _("The headers are too large.")}  # said by the server before we are asked
     return {
         "operationId": endpoint.name,
         "summary": _(endpoint.label),
@@ -54,9 +56,11 @@ def _operation(endpoint: Endpoint) -> Json:
 
 def _given(endpoint: Endpoint) -> Json:
     if endpoint.schema:
-        return _answer(_("The answer."), "application/json", endpoint.schema)
-    plain = {media_type: {"schema": {"type": "string"}} for media_type in endpoint.media_types}
-    return {"description": _("The answer."), "content": plain}
+        return _answer(_("The answer."), _OBJECT, endpoint.schema)
+    forms: Json = {media_type: {"schema": {"type": "string"}} for media_type in endpoint.media_types}
+    if _OBJECT in forms:
+        forms[_OBJECT] = {"schema": {"$ref": _COMPONENTS + "Answer"}}
+    return {"description": _("The answer."), "content": forms}
 
 
 def _answer(text: str, media_type: str, schema: str) -> Json:
