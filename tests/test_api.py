@@ -169,6 +169,27 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client: FlaskClient, th
     assert client.get(address, headers={"If-None-Match": entity}).status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/?q=praktik", "/api/v1/search?q=praktik", "/api/v1/feed?q=praktik"])
+def test_an_answer_given_before_is_the_same_until_the_index_changes(three: Engine, address: str) -> None:
+    client = create_app(three).test_client()
+    first, again = client.get(address), client.get(address)
+    assert first.data == again.data
+    assert sorted(first.headers) == sorted(again.headers)
+    english = client.get(address, headers={"Accept-Language": "en"})
+    assert english.headers["ETag"] != first.headers["ETag"]
+    elsewhere = client.get(address, base_url="http://annan.example.se", environ_overrides={"SCRIPT_NAME": "/sok"})
+    assert elsewhere.headers["ETag"] != first.headers["ETag"]
+    fill(three, THREE[:1])
+    assert client.get(address).headers["ETag"] != first.headers["ETag"]
+
+
+def test_no_wrong_question_is_remembered(client: FlaskClient) -> None:
+    for address in ("/?ar=igår", "/api/v1/search?ar=igår"):
+        for _turn in range(2):
+            response = client.get(address)
+            assert (response.status_code, "ETag" in response.headers) == (400, False)
+
+
 def test_without_an_index_the_program_learns_no_paths(tmp_path: Path) -> None:
     with open_engine(str(tmp_path / "saknat-index")) as engine:
         response = create_app(engine).test_client().get("/api/v1/search?q=praktik")

@@ -12,6 +12,7 @@ from web.guarding.limits import Limits
 from web.language import spoken
 from web.pages.frame import set_up_frame
 from web.pages.routes import pages
+from web.remembering import remember_in
 from web.running.accesslog import log_requests
 from web.running.health import health
 from web.running.metrics import Metrics
@@ -30,6 +31,7 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_AGE
     app.url_map.merge_slashes = False  # ids may hold any slashes
     answer_from(app, engine)
+    remember_in(app)
     for blueprint in (pages, api, embed, health):
         app.register_blueprint(blueprint)
     log_requests(app, settings.access_log)

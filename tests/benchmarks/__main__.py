@@ -1,20 +1,12 @@
 """`python -m tests.benchmarks [--save FILE] [DOCUMENTS…]` compares engines; `kills [COUNT]` kills builds;
-<<<<<<< HEAD
-`plot FILE SVG` draws what was saved; `misspelt INDEX [SEED]` misspells words of an index."""
-=======
-`plot FILE SVG` draws what was saved; `load [DOCUMENTS]` compares servers; `soak [MINUTES]` asks one while builds publish.
-"""
->>>>>>> 4489800 (Hostile requests, load and soak: a Host that is none is refused, an export's JSON is described as what it is)
+`plot FILE SVG` draws what was saved; `misspelt INDEX [SEED]` misspells words of an index; `load [DOCUMENTS]` compares
+servers; `soak [MINUTES]` asks one while builds publish."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-<<<<<<< HEAD
-from tests.benchmarks import kills, misspelt, plot
-=======
-from tests.benchmarks import kills, load, plot, soak
->>>>>>> 4489800 (Hostile requests, load and soak: a Host that is none is refused, an export's JSON is described as what it is)
+from tests.benchmarks import kills, load, misspelt, plot, soak
 from tests.benchmarks.comparison import compare
 
 SIZES = (6_669, 50_000, 202_878)
@@ -24,16 +16,13 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["kills", *count]:
             kills.main(int(count[0]) if count else kills.COUNT)
-<<<<<<< HEAD
         case ["misspelt", location, *seed]:
             misspelt.main(location, *map(int, seed))
-=======
         case ["load", *documents]:
             with tempfile.TemporaryDirectory() as folder:
                 load.main(int(documents[0]) if documents else SIZES[0], Path(folder))
         case ["soak", *minutes]:
             soak.main(float(minutes[0]) if minutes else soak.MINUTES)
->>>>>>> 4489800 (Hostile requests, load and soak: a Host that is none is refused, an export's JSON is described as what it is)
         case ["plot", measured, drawing]:
             plot.draw(plot.load(Path(measured)), Path(drawing))
         case ["--save", file, *sizes]:

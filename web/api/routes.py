@@ -9,27 +9,24 @@ from flask import Blueprint, Response, render_template, request
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.errors import QueryError
-from web.api.caching import is_held, kept, tag
 from web.api.endpoints import ENDPOINTS, VERSION, Endpoint
 from web.api.openapi import description
 from web.api.parameters import read
 from web.api.problem import INVALID_QUESTION, KINDS, Problem, problem_response
+from web.remembering import remembered
 from web.served import engine
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
 
 def _answer(endpoint: Endpoint, **path: str) -> Response:
-    """The answer, or only word that the client has it; raises Problem."""
+    """Raises Problem for what cannot be answered."""
     values = read(request.args, endpoint.parameters)
-    entity = tag(engine().manifest())
-    if is_held(entity):
-        return kept(Response(status=304), entity)
     try:
         found = endpoint.answer(engine(), values, **path)
     except QueryError as error:
         raise Problem(INVALID_QUESTION, _with_values(error), error.field or _subject(endpoint)) from error
-    return kept(found if isinstance(found, Response) else _json(found), entity)
+    return found if isinstance(found, Response) else _json(found)
 
 
 def _subject(endpoint: Endpoint) -> str | None:
@@ -51,7 +48,7 @@ def _json(found: dict[str, Any]) -> Response:
 
 
 for each in ENDPOINTS:
-    api.add_url_rule(f"{VERSION}{each.path}", each.name, partial(_answer, each))
+    api.add_url_rule(f"{VERSION}{each.path}", each.name, remembered(partial(_answer, each)))
 
 
 @api.get(f"{VERSION}/openapi.json")

@@ -79,8 +79,11 @@ def _set_language(response: Response) -> None:
 
 
 def _set_freshness(response: Response) -> None:
-    """Pages are the reader's own, briefly; errors are not kept; whoever knows better has said so."""
+    """Pages are the reader's own, briefly; programs ask again each time, which costs nothing while nothing changed;
+    errors are not kept; whoever knows better has said so."""
     if response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
+    elif request.path.startswith(_API):
+        response.headers["Cache-Control"] = "no-cache"
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = f"private, max-age={_FRESH}"

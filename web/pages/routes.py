@@ -14,6 +14,7 @@ from web.pages.project import project_page
 from web.pages.related import related_page
 from web.pages.searching import answered, refused
 from web.pages.suggesting import offers
+from web.remembering import remembered
 from web.served import engine
 from web.urls import State, number, printable
 
@@ -21,6 +22,7 @@ pages = Blueprint("pages", __name__)
 
 
 @pages.get("/")
+@remembered
 def search() -> tuple[str, int]:
     state = State.read(request.args)
     try:
