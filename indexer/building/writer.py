@@ -118,7 +118,8 @@ class ArrayWriter:
     def keep(self, file: str, line: int, digest: int) -> str | None:
         for kept in self._kept:
             document = kept.read_from(file, line, digest)
-            if document is not None and self.holder(id := kept.id(document)) is None:
+            # What is left of the former generation has other ids, so only what this run added can have taken this one.
+            if document is not None and (id := kept.id(document)) not in self._held:
                 kept.gone[document] = False
                 return id
         return None
@@ -126,10 +127,9 @@ class ArrayWriter:
     def add(self, file: str, project: Project, digest: int = 0) -> None:
         text = dump_project(project)
         _require_storable(project, text)
-        if any(kept.revive(file, project.id, text) for kept in self._kept):
-            return
-        with self._store.writing():
-            self._intake.add(Stored(file, text, digest))
+        if not any(kept.revive(file, project.id, text) for kept in self._kept):
+            with self._store.writing():
+                self._intake.add(Stored(file, text, digest))
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:
