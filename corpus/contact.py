@@ -35,16 +35,21 @@ _ORGANISATION = re.compile(
     r"|projekt(?:et)?|bolag(?:et)?|gruppen|distriktet)\b|\b(?:AB|HB|EU|ESF|IUC|LO)\b",
     re.IGNORECASE,
 )
-_HINT = re.compile(
-    rf"{HINT.pattern}|[Kk]ontakt|[Mm](?:ejl|ail)|[Ff]rågor|[Ii]nformation|[Pp]rojekt(?:led|ansv|chef|sam)"
-)
+_HINTS = "kontakt Kontakt mejl Mejl mail Mail frågor Frågor information Information".split() + [
+    start + "rojekt" + end for start in "pP" for end in ("led", "ansv", "chef", "sam")
+]
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _LONGEST_NAME = 80  # characters
 
 
+def _may_tell(text: str) -> bool:
+    """Whether there can be anything to withhold in `text`."""
+    return any(map(text.__contains__, _HINTS)) or HINT.search(text) is not None
+
+
 def withhold(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
     """`text` without e-mail addresses, phone numbers, contact lines; `contact` with the first of each found."""
-    return _line_by_line(text, contact, is_only_contact) if _HINT.search(text) else (text, contact)
+    return _line_by_line(text, contact, is_only_contact) if _may_tell(text) else (text, contact)
 
 
 def withhold_section(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
@@ -56,7 +61,7 @@ def _line_by_line(text: str, contact: Contact | None, is_contact: Callable[[str]
     kept = []
     for written in text.split("\n"):
         line = _BLANKS.sub(" ", written)
-        hinted = _HINT.search(line) is not None
+        hinted = _may_tell(line)
         contact = _told(line, contact) if hinted else contact
         if not is_contact(line):
             left = _masked_line(line) if hinted else line
@@ -77,7 +82,7 @@ def _told(line: str, contact: Contact | None) -> Contact | None:
 
 def is_only_contact(line: str) -> bool:
     """Whether `line` is nothing but a way to reach somebody: address, number, name."""
-    if not _HINT.search(line):
+    if not _may_tell(line):
         return False
     line = _BLANKS.sub(" ", line).strip()
     labelled, details = _LINE.match(line), details_in(line)
