@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES
@@ -114,7 +114,15 @@ class State:
 
 
 def search_url(state: State) -> str:
-    return _with(url_for("pages.search"), state)
+    return _with(_path("pages.search"), state)
+
+
+def _path(endpoint: str) -> str:
+    """Of a page that is linked dozens of times from one, so that it is only built once a request."""
+    built: dict[str, str] = g.setdefault("paths", {})
+    if endpoint not in built:
+        built[endpoint] = url_for(endpoint)
+    return built[endpoint]
 
 
 def project_url(id: str, state: State, place: int = 0) -> str:
@@ -140,7 +148,7 @@ def feed_url(state: State) -> str:
 def _taken(endpoint: str, state: State, more: list[tuple[str, str]]) -> str:
     order = [("sort", state.order)] if more else []
     told = [*pairs(state.text, state.filters, state.mentions, "", [("lang", state.lang)]), *order, *more]
-    return f"{url_for(endpoint)}?{urlencode(told)}" if told else url_for(endpoint)
+    return f"{_path(endpoint)}?{urlencode(told)}" if told else _path(endpoint)
 
 
 def compare_url(ids: tuple[str, ...], state: State) -> str:
