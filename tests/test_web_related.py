@@ -39,11 +39,21 @@ def test_a_project_without_relatives_says_so(client: FlaskClient) -> None:
     assert said(client, "/liknande/finnsinte", "//h1", 404)
 
 
-def test_suggestions_complete_the_last_word(client: FlaskClient) -> None:
-    found = client.get("/forslag?q=validering+-prak").get_json()["offers"]
-    assert found[0] == {"text": "validering -praktik", "hint": "2"}
-    assert client.get("/forslag?q=").get_json() == {"offers": []}
-    assert client.get("/forslag?q=" + "x" * 500).get_json() == {"offers": []}
+def test_suggestions_complete_the_last_word_or_become_a_filter(client: FlaskClient) -> None:
+    [praktik, *_rest] = client.get("/forslag?q=deltagarna+prak&lang=en").get_json()["offers"]
+    assert praktik["text"] == praktik["label"] == "deltagarna praktik"
+    places = client.get("/forslag?q=praktik+%C3%A5m&lang=en").get_json()["offers"]
+    assert {
+        "text": "praktik",
+        "label": "Municipality: Åmål",
+        "hint": "1",
+        "url": "/?q=praktik&kommun=%C3%85m%C3%A5l&lang=en",
+    } in places
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=x", "q=" + "x" * 500, "q=prak&lan=finnsinte", "q=regoin:s"])
+def test_nothing_to_suggest_is_no_fault(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/forslag?{query}").get_json() == {"offers": []}
 
 
 @pytest.mark.parametrize("address", ["/tillganglighet", "/integritet"])

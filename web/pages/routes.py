@@ -1,10 +1,11 @@
 """Addresses of the pages."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import NotFound
 
 from corpus.language import gettext as _
-from search.asking.parse import MAX_CHARACTERS
 from search.errors import QueryError
 from web.errors import error_page
 from web.pages.choosing import choice_page
@@ -66,8 +67,11 @@ def compare() -> str | tuple[str, int]:
 
 @pages.get("/forslag")
 def suggest() -> Response:
-    found = offers(printable(request.args.get("q", "")[:MAX_CHARACTERS]), engine())
-    return jsonify(offers=[{"text": each.text, "hint": each.hint} for each in found])
+    try:
+        found = offers(State.read(request.args), engine())
+    except QueryError:  # in the middle of typing nothing is wrong yet
+        found = ()
+    return jsonify(offers=[asdict(each) for each in found])
 
 
 @pages.get("/valj/<field>")

@@ -2,27 +2,38 @@
 
 from dataclasses import dataclass
 
+from corpus.language import gettext as _
+from indexer.fields import LABELS
 from search.engine import Engine
+from search.helping.completing import complete
 from search.showing.facts import grouped
-
-_MOST = 8
-_FEWEST_LETTERS = 2
+from search.showing.labels import value_label
+from web.urls import State, search_url
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`text` is the whole question that it completes to, `hint` how many projects hold the word."""
+    """`text` is the question that it completes to, with its filters at `url`; `hint` tells its hits."""
 
     text: str
+    label: str
     hint: str
+    url: str
 
 
-def offers(typed: str, engine: Engine) -> tuple[Offer, ...]:
-    """Words of the index that begin as the last one typed does."""
-    before, space, last = typed.rpartition(" ")
-    letters = last.lstrip("-\"'=(")
-    if len(letters) < _FEWEST_LETTERS or ":" in letters:
-        return ()
-    sign = last[: len(last) - len(letters)]
-    found = engine.terms(letters, _MOST)
-    return tuple(Offer(before + space + sign + each.form, grouped(each.count)) for each in found)
+def offers(state: State, engine: Engine) -> tuple[Offer, ...]:
+    found = complete(state.question(), engine)
+    return tuple(
+        Offer(
+            text=each.query.text,
+            label=_label(each.kind, each.label, each.query.text),
+            hint=grouped(each.total),
+            url=search_url(state.asking(each.query)),
+        )
+        for each in found
+    )
+
+
+def _label(kind: str, label: str, text: str) -> str:
+    """A word with those before it, or a filter by its name."""
+    return f"{_(LABELS[kind])}: {value_label(kind, label)}" if kind in LABELS else text

@@ -24,7 +24,7 @@ const prepare = (input) => {
   if (!input || !input.dataset.suggest || input.hasAttribute("role")) return;
   const list = document.createElement("ul");
   list.id = "offers";
-  list.className = "offers";
+  list.className = "listbox";
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.dataset.offers);
@@ -117,7 +117,7 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("focusout", (event) => event.target === box() && setTimeout(close, 150));
-document.addEventListener("mousedown", (event) => event.target.closest(".offers") && event.preventDefault());
+document.addEventListener("mousedown", (event) => event.target.closest(".listbox") && event.preventDefault());
 
 document.addEventListener("keydown", (event) => {
   const input = box();
@@ -199,7 +199,7 @@ const go = async (address, up = false) => {
 const isAnswer = () => document.getElementById("hits") !== null;
 
 document.addEventListener("click", (event) => {
-  const item = event.target.closest(".offers li");
+  const item = event.target.closest(".listbox li");
   if (item) return take(item);
   const link = event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
