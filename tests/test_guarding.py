@@ -72,6 +72,19 @@ def test_without_a_limit_nobody_is_counted(three: Engine) -> None:
     assert {asked.get("/healthz").status_code for _ in range(50)} == {200}
 
 
+def test_letters_that_a_program_left_as_they_are_do_no_harm(three: Engine) -> None:
+    asked = client(three)
+    for sent in ("q=\xc3\xa5m\xc3\xa5l", "q=\xe5m\xe5l", "\xff=\xfe&lang=en"):  # UTF-8, Latin-1, neither
+        assert asked.get("/", environ_overrides={"QUERY_STRING": sent}).status_code == 200
+    found = asked.get("/api/v1/search", environ_overrides={"QUERY_STRING": "q=l\xc3\xa5ngtidsarbetsl\xc3\xb6s"})
+    assert found.get_json()["total"] == 1
+
+
+@pytest.mark.parametrize("host", ["x" * 300, "a b", "<b>", "%00", "a/../b", "[::1"])
+def test_a_host_that_is_none_is_refused(three: Engine, host: str) -> None:
+    assert client(three).get("/", headers={"Host": host}).status_code == 400
+
+
 def test_health_tells_what_answers(three: Engine, tmp_path: Path) -> None:
     asked = client(three)
     assert asked.get("/healthz").get_json()["status"] == "ok"

@@ -7,8 +7,8 @@ from web.api.routes import api
 from web.embed.routes import embed
 from web.errors import show_errors
 from web.guarding.headers import Headers
-from web.guarding.hosts import with_hosts
 from web.guarding.limits import Limits
+from web.guarding.readable import readable
 from web.language import spoken
 from web.pages.frame import set_up_frame
 from web.pages.routes import pages
@@ -43,5 +43,5 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.after_request(Headers(settings).add)
     show_errors(app)
     set_up_frame(app, settings)
-    app.wsgi_app = spoken(with_hosts(app.wsgi_app))  # type: ignore[method-assign, assignment] # Flask's documented place for middleware
+    app.wsgi_app = readable(spoken(app.wsgi_app))  # type: ignore[method-assign, assignment] # Flask's documented place for middleware
     return app

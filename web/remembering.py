@@ -15,7 +15,7 @@ from search.matching.cache import Cache
 from web.served import engine
 
 _NAME = "projektsok.answers"  # among the application's extensions
-_MOST = 32_000_000  # bytes of answers that a process keeps
+_MOST = 16_000_000  # bytes of answers that a process keeps
 _LONGEST = 300_000  # bytes of an answer that is kept
 _PROGRAM = version("projektsok")
 

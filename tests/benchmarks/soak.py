@@ -81,14 +81,14 @@ def main(minutes: float) -> None:
 
 
 def _memory() -> float:
-    """Megabytes that the server's processes do not share with others."""
+    """Megabytes of the server's processes that are not files looked into."""
     folders = (each.parent for each in Path("/proc").glob("[0-9]*/smaps_rollup"))
-    return sum(_private(each / "smaps_rollup") for each in folders if session_of(each) in SERVERS) / 1000
+    return sum(_anonymous(each / "smaps_rollup") for each in folders if session_of(each) in SERVERS) / 1000
 
 
-def _private(told: Path) -> int:
+def _anonymous(told: Path) -> int:
     try:
         lines = told.read_text().splitlines()
     except OSError:
         return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private"))
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Anonymous:"))

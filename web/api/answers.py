@@ -12,11 +12,12 @@ from indexer.analysis import Analyzer
 from search.asking.ids import nearest_id
 from search.asking.question import MAX_PAGE, understand
 from search.engine import Engine
+from search.helping.completing import complete
 from search.related.answer import relatives_answer
 from search.related.compare import MOST, compare, comparison_answer
 from search.related.related import relatives
 from search.results import Results
-from search.showing.answer import answer, facet_answer, project_answer
+from search.showing.answer import answer, completions_answer, facet_answer, project_answer
 from search.showing.explaining import explained, explained_answer
 from web.api.parameters import Values, question
 from web.api.problem import UNKNOWN_PROJECT, Problem
@@ -29,6 +30,11 @@ def search(engine: Engine, values: Values) -> Json:
     """What `projektsok search --json` prints, and the addresses of the pages around."""
     results = engine.search(understand(question(values), engine))
     return {**answer(results), "links": _links(values, results)}
+
+
+def suggest(engine: Engine, values: Values) -> list[Json]:
+    """What `projektsok suggest --json` prints."""
+    return completions_answer(complete(question(values), engine, values["limit"]))
 
 
 def project(engine: Engine, _values: Values, id: str) -> Json:

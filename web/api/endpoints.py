@@ -22,6 +22,7 @@ from web.api.parameters import (
     RELATED,
     SEARCH,
     SORT,
+    SUGGESTED,
     Parameter,
 )
 
@@ -38,7 +39,7 @@ class Endpoint:
     path: str
     label: str
     parameters: tuple[Parameter, ...]
-    answer: Callable[..., dict[str, Any] | Response]
+    answer: Callable[..., dict[str, Any] | list[dict[str, Any]] | Response]
     schema: str = ""
     example: str = ""
     media_types: tuple[str, ...] = _JSON
@@ -61,6 +62,15 @@ ENDPOINTS = (
         answers.search,
         "Answer",
         "?q=praktik&ar=2009..2012&limit=5",
+    ),
+    Endpoint(
+        "suggest",
+        "/suggest",
+        message("Completions of the last word of a question: words, places and other filters with their hits."),
+        (*CHOICES, SUGGESTED),
+        answers.suggest,
+        "Completions",
+        "?q=prak",
     ),
     Endpoint(
         "facets",

@@ -96,6 +96,9 @@ EXPORTED = Parameter(
 RELATED = Parameter(
     "limit", message("Projects of each kind."), {"type": "integer", "minimum": 1, "maximum": 40, "default": 10}
 )
+SUGGESTED = Parameter(
+    "limit", message("Most suggestions."), {"type": "integer", "minimum": 1, "maximum": 50, "default": 8}
+)
 ID = Parameter(
     "id", message("Id of a project."), {"type": "string", "minLength": 1, "maxLength": MAX_ID}, repeated=True
 )

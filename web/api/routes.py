@@ -42,7 +42,7 @@ def _with_values(error: QueryError) -> str:
     return f"{error} " + _("{address} lists the values.", address=address)
 
 
-def _json(found: dict[str, Any]) -> Response:
+def _json(found: dict[str, Any] | list[dict[str, Any]]) -> Response:
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return Response(text, mimetype="application/json")
 
