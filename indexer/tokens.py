@@ -9,8 +9,8 @@ from typing import overload
 # Joined inside a word: hyphens (also the two Unicode ones), colon, apostrophes.
 _INNER = "[-\u2010\u2011:'\u2019]"
 # Groups of exactly three digits after the first, joined by a space of any width: "8 715 117", never "2009 01 15".
-_AMOUNT = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)"
-_PLAIN = re.compile(rf"{_AMOUNT}|[^\W_]+(?:{_INNER}[^\W_]+)*")
+AMOUNT = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)"
+_PLAIN = re.compile(rf"{AMOUNT}|[^\W_]+(?:{_INNER}[^\W_]+)*")
 
 # What the plain pattern cannot read: characters without a width of their own, decomposed letters, addresses.
 _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -19,7 +19,7 @@ _LETTER = rf"[^\W_][\u0300-\u036f{_IGNORED}]*"
 _WEB = r"(?:https?://|www\.)[^\s<>\"]*[^\W_]/?"
 # Never begun inside what may be a local part, and no longer than mail allows: else "a.a.a." is read anew at every a.
 _MAIL = r"(?<![^\W_])(?<![^\W_][_.+-])[^\W_][\w.+-]{0,63}@[^\W_][\w-]*(?:\.[^\W_][\w-]*)+"
-_FULL = re.compile(rf"{_WEB}|{_MAIL}|{_AMOUNT}|(?:{_LETTER})+(?:{_INNER}(?:{_LETTER})+)*", re.IGNORECASE)
+_FULL = re.compile(rf"{_WEB}|{_MAIL}|{AMOUNT}|(?:{_LETTER})+(?:{_INNER}(?:{_LETTER})+)*", re.IGNORECASE)
 
 # Characters of a form; what is written beyond them does not count. The longest words and most addresses are shorter.
 LONGEST_FORM = 200

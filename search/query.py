@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from search.levels import Level
+
 MISSING = "saknas"  # the filter value for projects that do not state the field
 
 
@@ -11,19 +13,25 @@ class Word:
     """A word as typed, which meets its inflections and compounds; `spellings` if it was typed without å ä ö.
 
     If `loose`, a compound is also met by any of its parts: for ranking, not for a reader who asked for the word.
+    If `strict`, an operator stands on it, and it is met as itself only, never as a concept.
     """
 
     text: str
     spellings: tuple[str, ...] = ()
     loose: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that must stand side by side, in any inflection unless `verbatim`."""
+    """Words that must stand side by side, in any inflection unless `verbatim`.
+
+    With `apart`, in any order in one passage with at most so many other words among them.
+    """
 
     words: tuple[str, ...]
     verbatim: bool = False
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,51 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
-    """Every form that begins with these letters."""
+class Wildcard:
+    """Every form that fits: a star stands for any letters or none, a question mark for one letter."""
 
-    letters: str
+    pattern: str
 
 
-Node = Word | Phrase | Prefix | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The node met within passages of these `kinds` (indexer.passages); without words, any project that has one."""
+
+    kinds: tuple[str, ...]
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A field among the words: any of `values` as typed, which mean the filters `chosen` once they were looked up."""
+
+    field: str
+    values: tuple[str, ...]
+    chosen: tuple["Filter | Range", ...] = ()
+
+
+Node = Word | Phrase | Wildcard | Section | Where | Not | And | Or
+
+
+def words_of(node: Node) -> int:
+    """How many words must be looked up; the halves of a word with hyphens count too."""
+    match node:
+        case Phrase(words):
+            return sum(map(_halves, words))
+        case Word(text):
+            return _halves(text)
+        case Not(inner) | Section(_, inner):
+            return words_of(inner)
+        case And(nodes) | Or(nodes):
+            return sum(map(words_of, nodes))
+        case Wildcard():
+            return 1
+        case Where():
+            return 0
+
+
+def _halves(word: str) -> int:
+    return max(1, len([half for half in word.split("-") if half]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +132,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`text` as typed and `understood` as read; `page` counts from 1; `mentions` lets places in running text count;
-    without `texts` the hits have no snippets, marks and reasons.
+    """`text` as typed and `understood` as read, with `notes` on what was changed or may not be meant.
+
+    `match` is the loosest level that words may be met at; `page` counts from 1; `mentions` lets places in running text
+    count; without `texts` the hits have no snippets, marks and reasons.
 
     Filters and ranges of one field are OR-ed like the values of a filter.
     """
@@ -102,6 +150,8 @@ class Query:
     limit: int = 10
     mentions: bool = False
     texts: bool = True
+    match: Level = Level.CONCEPT
+    notes: tuple[str, ...] = ()
 
     @property
     def offset(self) -> int:

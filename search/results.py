@@ -9,16 +9,8 @@ from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
+from search.levels import Level as Level
 from search.query import Query
-
-
-class Level(StrEnum):
-    """How a form matched a word of the query, closest first."""
-
-    EXACT = "exact"
-    INFLECTION = "inflection"
-    COMPOUND = "compound"
-    CONCEPT = "concept"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,19 +86,22 @@ class WhooshEngine:
     @_explained
     def stream(self, query: Query) -> Stream:
         generation = self._generation()
-        found, loosest = self._find(query.tree, generation)
-        selection = select(found.documents, query, generation)
+        found, evaluator = self._find(query.tree, generation, query.mentions)
+        selection, close = select(found.documents, query, generation), found.levels <= query.match.place
         if selection.kept is not None:
             found = found.only(selection.kept)
+        levels = _level_totals(found, evaluator.loosest) if query.tree != And() else ()
+        if query.match.place < evaluator.loosest.place:
+            selection, found = selection.only(close), found.only(found.levels <= query.match.place)
         page = found.only(page_of(found.documents, found.scores, query, generation))
         total, helps = len(found.documents), query.texts and query.page == 1
         results = Results(
-            query=query,
+            query=replace(query, notes=(*query.notes, *evaluator.notes)),
             total=total,
             generation=str(generation.manifest.generation),
             hits=(),
             facets=facet_counts(selection, query, generation),
-            levels=_level_totals(found, loosest) if query.tree != And() else (),
+            levels=levels,
             suggestions=suggestions(query, total, self) if helps else (),
             places=offers(query, self) if helps else (),
         )
@@ -116,21 +119,22 @@ class WhooshEngine:
     @_explained
     def count(self, query: Query) -> int:
         generation = self._generation()
-        found, _loosest = self._find(query.tree, generation)
-        return len(select(found.documents, query, generation).documents)
+        found, _evaluator = self._find(query.tree, generation, query.mentions)
+        close = found.documents[found.levels <= query.match.place]
+        return len(select(close, query, generation).documents)
 
     @_explained
     def near(self, word: str) -> tuple[Near, ...]:
         generation = self._generation()
         return near(word, generation.vocabulary, generation.documents)
 
-    def _find(self, tree: Node, generation: Generation) -> tuple[Matched, Level]:
-        """What matches, and the loosest level the words could be met at."""
+    def _find(self, tree: Node, generation: Generation, mentions: bool = False) -> tuple[Matched, Evaluator]:
+        """What matches, and what the evaluator has to say of it."""
         scratch = self._scratch(generation)
-        evaluator = Evaluator(generation, self._analysis(generation), scratch)
+        evaluator = Evaluator(generation, self._analysis(generation), scratch, mentions=mentions)
         found = evaluator.find(tree)
         self._local.scratch = generation, scratch
-        return found, evaluator.loosest
+        return found, evaluator
 
     def _scratch(self, generation: Generation) -> Scratch:
         """This thread's; one that a failed query left behind is not used again."""
@@ -147,7 +151,7 @@ class WhooshEngine:
     @_explained
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
         generation = self._generation()
-        found, _loosest = self._find(tree, generation)
+        found, _evaluator = self._find(tree, generation)
         return _best(found, generation, limit)
 
     @_explained

@@ -13,7 +13,7 @@ from indexer.analysis import Analyzer
 from indexer.passages import PASSAGE_KINDS, SECTION_WEIGHTS, passages
 from indexer.publishing.store import Store
 from indexer.segments.gathering import PASSAGE_GAP
-from indexer.segments.sections import Sections
+from indexer.segments.sections import PLACE_BITS, Sections
 from indexer.segments.segment import SegmentFile
 from indexer.segments.stored import load_project
 from indexer.segments.tiers import to_merge
@@ -23,7 +23,7 @@ from search.errors import QueryError
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Scratch
-from search.query import And, Not, Or, Phrase, Prefix, Query, Word
+from search.query import And, Not, Or, Phrase, Query, Wildcard, Word
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, Ask, fill, ids, numbered
 
 
@@ -86,8 +86,8 @@ def test_either_word_prefixes_and_nests(ask: Ask, three: object) -> None:
         return set(ids(three.search(Query(tree=tree))))  # type: ignore[attr-defined, arg-type] # an engine, a node
 
     assert asked(Or((Word("validering"), Word("långtidsarbetslös")))) == {"lyftet", "skolvagen"}
-    assert asked(Prefix("långtids")) == {"lyftet"}
-    assert asked(And((Prefix("prakt"), Not(Or((Word("validering"), Phrase(("café", "idé")))))))) == {"lyftet"}
+    assert asked(Wildcard("långtids*")) == {"lyftet"}
+    assert asked(And((Wildcard("prakt*"), Not(Or((Word("validering"), Phrase(("café", "idé")))))))) == {"lyftet"}
 
 
 def test_projects_that_come_back_unchanged_are_not_indexed_again(tmp_path: Path) -> None:
@@ -119,12 +119,12 @@ def test_sections_are_known_by_position_after_merging(tmp_path: Path) -> None:
             writer.add("more.txt", replace(LYFTET, id="more"))
             writer.publish(writer.manifest)
     for part in published(tmp_path).parts:
-        known = Sections(part.file.arrays, 32)
+        known = Sections(part.file.arrays)
         for document in range(part.file.documents):
             wanted, position = [], 0
             for passage in passages(load_project(part.file.texts[document])):
                 length = len(tokenize(passage.text))
-                wanted += [((document << 32) + position + each, passage.kind) for each in range(length)]
+                wanted += [((document << PLACE_BITS) + position + each, passage.kind) for each in range(length)]
                 position += length + PASSAGE_GAP
             places = np.array([place for place, _kind in wanted], np.int64)
             for kind in PASSAGE_KINDS:

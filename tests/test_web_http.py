@@ -14,7 +14,7 @@ import web
 from corpus.language import gettext, speaking
 from indexer.errors import IndexUnavailable
 from indexer.fields import FACETS
-from search.asking.parse import MAX_CHARACTERS
+from search.asking.cleaning import MAX_CHARACTERS
 from search.engine import Engine, open_engine
 from web.app import create_app
 

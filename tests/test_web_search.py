@@ -151,7 +151,10 @@ def test_the_form_reads_as_it_was_sent(open_page: Open) -> None:
 
 
 def test_a_question_read_otherwise_than_typed_says_how(open_page: Open) -> None:
-    assert said(open_page('"supported employment'), "//p[@class='understood']") == ['Read as: "supported employment"']
+    assert said(open_page('"supported employment'), "//p[@class='understood']") == [
+        'Read as: "supported employment"',
+        "A quotation mark was missing and has been put after “supported employment”.",
+    ]
     assert said(open_page("praktik"), "//p[@class='understood']") == []
 
 
@@ -169,7 +172,7 @@ def test_no_hits_keeps_the_form_and_gives_advice(open_page: Open) -> None:
         ({"sort": "storlek"}, "There is no order “storlek”.", "Choose one of relevans"),
         ({"q": "regoin:sydsverige"}, "There is no field “regoin”.", "Did you mean “region:”?"),
         ({"page": "noll"}, "page 0", ""),
-        ({"q": "a" * 401}, "The query is 401 characters long.", "Write at most 400."),
+        ({"match": "nästan"}, "There is no level “nästan”.", "Choose one of exakt"),
     ],
 )
 def test_what_does_not_exist_is_refused_with_the_nearest_that_does(

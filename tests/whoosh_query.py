@@ -6,7 +6,7 @@ from whoosh.query import Query as WhooshQuery
 from indexer.analysis import Analyzer, Terms
 from indexer.swedish.folding import unaccented
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
-from search.query import And, Node, Not, Or, Phrase, Prefix, Word
+from search.query import And, Node, Not, Or, Phrase, Wildcard, Word
 from search.results import Level
 
 
@@ -19,8 +19,8 @@ def translate(node: Node, analyzer: Analyzer, level: Level = Level.COMPOUND) -> 
             exactly = node.verbatim or level is Level.EXACT
             terms = [each.exact if exactly else each.stem for each in phrase_terms(node, analyzer)]
             return whoosh_query.Phrase("exact" if exactly else "stem", terms)
-        case Prefix(letters):
-            return whoosh_query.Prefix("exact", unaccented(letters.lower()))
+        case Wildcard(pattern):
+            return whoosh_query.Wildcard("exact", unaccented(pattern.lower()))
         case Not(inner):
             return whoosh_query.And([whoosh_query.Every(), whoosh_query.Not(translate(inner, analyzer))])
         case Or(nodes):

@@ -10,9 +10,11 @@ from werkzeug.datastructures import MultiDict
 from corpus.language import LANGUAGES
 from indexer.fields import LABELS
 from search.asking.address import pairs
-from search.asking.parse import parse, show
+from search.asking.levels import level_shown
+from search.asking.parse import parse
 from search.asking.question import Question
 from search.asking.ranges import choices
+from search.asking.shown import show
 from search.query import Filter, Query
 
 PICTURES = "bild"  # the view that shows an answer as map and charts
@@ -23,6 +25,8 @@ _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as
 class State:
     """The whole state of a search. Empty `sort` and `lang` leave the choice to the page and the browser.
 
+    `match` names the loosest level that words may be met at, empty for any.
+
     `view` is what is made of the answer: empty for the list of hits, or PICTURES.
     """
 
@@ -30,6 +34,7 @@ class State:
     filters: tuple[Filter, ...] = ()
     mentions: bool = False
     sort: str = ""
+    match: str = ""
     page: int = 1
     lang: str = ""
     view: str = ""
@@ -42,6 +47,7 @@ class State:
             filters=_filters({name: arguments.getlist(name) for name in LABELS}),
             mentions=arguments.get("mentions") == "1",
             sort=arguments.get("sort", ""),
+            match=arguments.get("match", ""),
             page=number(arguments.get("page") or "1"),
             lang=arguments.get("lang", "") if arguments.get("lang") in LANGUAGES else "",
             view=PICTURES if arguments.get("vy") == PICTURES else "",
@@ -59,12 +65,14 @@ class State:
 
     def question(self) -> Question:
         filters = {each.field: each.values for each in self.filters}
-        return Question(self.text, filters, sort=self.order, page=self.page, mentions=self.mentions)
+        order, match = self.order, self.match
+        return Question(self.text, filters, sort=order, page=self.page, mentions=self.mentions, match=match)
 
     def settled(self, query: Query) -> Self:
         """The same search with every choice in the filters and under its full name, as `query` understood it."""
         text = show(query.tree) if parse(query.text).filters else query.text
-        return replace(self, text=text, filters=_filters({each.field: each.values for each in choices(query)}))
+        chosen = {each.field: each.values for each in choices(query)}
+        return replace(self, text=text, filters=_filters(chosen), match=level_shown(query.match))
 
     def chosen(self, field: str) -> tuple[str, ...]:
         """The values chosen of one facet."""
@@ -93,6 +101,9 @@ class State:
     def sorted_by(self, sort: str) -> Self:
         return replace(self, sort=sort, page=1)
 
+    def matching(self, match: str) -> Self:
+        return replace(self, match=match, page=1)
+
     def at(self, page: int) -> Self:
         return replace(self, page=page)
 
@@ -110,7 +121,8 @@ class State:
     def pairs(self) -> list[tuple[str, str]]:
         """Parameters in one order, none of them empty, so that the same search has one address."""
         page = ("page", str(self.page) if self.page != 1 else "")
-        return pairs(self.text, self.filters, self.mentions, self.sort, (page, ("vy", self.view), ("lang", self.lang)))
+        more = (page, ("vy", self.view), ("lang", self.lang))
+        return pairs(self.text, self.filters, self.mentions, self.sort, self.match, more)
 
 
 def search_url(state: State) -> str:
@@ -147,7 +159,7 @@ def feed_url(state: State) -> str:
 
 def _taken(endpoint: str, state: State, more: list[tuple[str, str]]) -> str:
     order = [("sort", state.order)] if more else []
-    told = [*pairs(state.text, state.filters, state.mentions, "", [("lang", state.lang)]), *order, *more]
+    told = [*pairs(state.text, state.filters, state.mentions, "", state.match, [("lang", state.lang)]), *order, *more]
     return f"{_path(endpoint)}?{urlencode(told)}" if told else _path(endpoint)
 
 

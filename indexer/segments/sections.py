@@ -9,6 +9,7 @@ from indexer.passages import PASSAGE_KINDS
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, spans, starts_of
 
 _CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
+PLACE_BITS = 32  # a place in a segment is its document's number above its position
 _STARTS, _KINDS, _FIRST = "sections.starts", "sections.kinds", "sections.first"
 
 
@@ -58,12 +59,12 @@ def _counts(arrays: Arrays) -> Array:
 
 
 class Sections:
-    """Tells the passages of a segment's positions. A place is a document's number above a position, `shift` bits up."""
+    """Tells the passages of a segment's places."""
 
-    def __init__(self, arrays: Arrays, shift: int) -> None:
+    def __init__(self, arrays: Arrays) -> None:
         counts = _counts(arrays)
         documents: Array = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-        self._begins = (documents << shift) + arrays[_FIRST]
+        self._begins = (documents << PLACE_BITS) + arrays[_FIRST]
         self._kinds, self._documents = arrays[_KINDS], documents
 
     def passages(self, places: Array) -> Array:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from indexer.known import FORMS, KnownForms
 from indexer.namespaces import NAMESPACES
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
 from indexer.segments.packed import HALF, farthest, joined, unpacked, within
+from indexer.segments.sections import Sections
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
 
@@ -54,6 +56,10 @@ class SegmentFile:
         self.documents = self.arrays.numbers["documents"]
         self.texts = Texts(self.arrays)
         self._tables: dict[str, TermTable] = {}
+
+    @cached_property
+    def sections(self) -> Sections:
+        return Sections(self.arrays)
 
     def terms(self, field: str) -> TermTable:
         table = self._tables.get(field)

@@ -13,7 +13,7 @@ class TermTable:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._arrays = arrays
-        self._ends = arrays[f"{name}.ends"]
+        self._ends, self._name = arrays[f"{name}.ends"], name
         self._base = arrays.entries[f"{name}.terms"].offset
 
     def __len__(self) -> int:
@@ -53,6 +53,17 @@ class TermTable:
         start = self.at_or_after(prefix)
         after = _next_prefix(prefix)
         return range(start, self.at_or_after(after) if after else len(self))
+
+    def ending_with(self, suffix: bytes, among: Array) -> Array:
+        """Those of the ordinals `among` whose terms have this suffix."""
+        text = self._arrays[f"{self._name}.terms"]
+        ends = self._ends[among + 1].astype(np.int64)
+        long = ends - self._ends[among] >= len(suffix)
+        among, ends = among[long], ends[long]
+        for back, byte in enumerate(reversed(suffix), 1):
+            same = text[ends - back] == byte
+            among, ends = among[same], ends[same]
+        return among
 
 
 def _next_prefix(prefix: bytes) -> bytes:

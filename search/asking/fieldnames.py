@@ -1,5 +1,6 @@
 """Field names and values as people type them, to those the index knows."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -8,20 +9,27 @@ from indexer.fields import LABELS
 from search.asking.ranges import HALVES
 from search.errors import QueryError
 
+FIELD = re.compile(r"(?P<name>[^\W\d_]+):(?=[^\s)])")  # a name before a value
 _PLAIN = str.maketrans("åäöéèáàü–", "aaoeeaau-")
-_NAMES = (*LABELS, *HALVES)
+SECTION, TITLE_FIELD = "avsnitt", "titel"  # limit words to parts of the description
+_NAMES = (*LABELS, *HALVES, SECTION, TITLE_FIELD)
 _ALIASES = {
     "municipality": "kommun",
     "county": "lan",
     "year": "ar",
     "owner": "agare",
     "phase": "fas",
+    "programme": "program",
+    "period": "programperiod",
     "grant": "bidrag",
     "stod": "bidrag",
     "end": "slut",
     "from": "fran",
     "to": "till",
+    "section": SECTION,
+    "title": TITLE_FIELD,
 }
+_SHOWN = {"lan": "län", "ar": "år", "agare": "ägare", "malgrupp": "målgrupp", "kalla": "källa", "fran": "från"}
 _NEAR = 0.83  # likeness (difflib) from which a word is taken for a misspelt field: "regoin", not "lagar"
 _SHORTEST_GUESS = 5  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 
@@ -32,15 +40,30 @@ def plain(text: str) -> str:
 
 
 def field_named(typed: str) -> str | None:
-    """The field called `typed`, None for an ordinary word; QueryError where a field was misspelt."""
+    """The field called `typed`, None for an ordinary word; QueryError where it was misspelt."""
     name = plain(typed)
     name = _ALIASES.get(name, name)
     if name in _NAMES:
         return name
     near = get_close_matches(name, _NAMES, n=1, cutoff=_NEAR) if len(name) >= _SHORTEST_GUESS else []
     if near:
-        raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=near[0]))
+        right = shown_name(near[0])
+        raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=right))
     return None
+
+
+def begins_field(text: str) -> bool:
+    """Whether `text` typed at the beginning of a word would be a field, right or misspelt, and its value."""
+    found = FIELD.match(text)
+    try:
+        return found is not None and field_named(found["name"]) is not None
+    except QueryError:
+        return True
+
+
+def shown_name(field: str) -> str:
+    """The field with the å ä ö that its name in addresses lacks."""
+    return _SHOWN.get(field, field)
 
 
 def nearest(typed: str, values: Iterable[str]) -> str | None:

@@ -1,53 +1,44 @@
-"""The words a person typed to a tree of words, phrases and exclusions; anything typed has a meaning."""
+"""The words a person typed to a tree of words, phrases, fields and operators; anything typed has a meaning.
 
-import re
-from collections.abc import Iterator
+Words side by side must all be met. OR binds closer than that, AND closer than OR: a b AND c OR d is a ((b AND c) OR d).
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.language import gettext as _
 from indexer.tokens import tokenize
-from search.asking.fieldnames import field_named
-from search.errors import QueryError
-from search.query import And, Node, Not, Or, Phrase, Prefix, Word
-
-MAX_CHARACTERS = 400
-MAX_WORDS = 24
-# An optional minus, field and equals sign (verbatim), then a quoted phrase, whose closing quote may be missing, or a
-# run without spaces.
-_PIECE = re.compile(
-    r"""(?P<minus>[-–−]?)(?:(?P<field>[^\W\d_]+):(?=\S))?(?P<verbatim>=(?=["“”\w]))?"""
-    r"""(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))"""
-)
-_QUOTED = '"{}"'
+from search.asking.cleaning import clean, shortened
+from search.asking.leaves import Notes
+from search.asking.mending import mend
+from search.asking.operators import Sign
+from search.asking.pieces import Piece, cut
+from search.asking.shown import show, show_filter
+from search.asking.trees import all_of, any_of, exactly, none_of, within
+from search.query import And, Node, Or, Section, Where, Word
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`filters` are (field, value as typed); `understood` is the query as read, fit to be typed again."""
+    """`filters` are the fields asked for beside the words; `understood` is the query as read, fit to be typed again;
+    `notes` tell what was mended, left out or may not be meant."""
 
     tree: Node
     filters: tuple[tuple[str, str], ...]
     understood: str
+    notes: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Parsed:
-    """Read `text`; raises QueryError only for a field that does not exist and for text beyond the limits."""
-    _check_length(text)
-    nodes: list[Node] = []
-    filters: list[tuple[str, str]] = []
-    understood: list[str] = []
-    for piece in _PIECE.finditer(text):
-        field = _field(piece)
-        if field is not None:
-            value = piece["phrase"] if piece["phrase"] is not None else piece["word"]
-            filters.append((field, value))
-            understood.append(f"{field}:{_quote(value)}")
-        else:
-            for node in _nodes(piece):
-                nodes.append(node)
-                understood.append(show(node))
-    _check_words(nodes)
-    return Parsed(And(tuple(nodes)), tuple(filters), " ".join(understood))
+    """Read `text`; raises QueryError only for a field or section that does not exist."""
+    notes: Notes = []
+    text = shortened(clean(text), notes)
+    nodes, kinds = _Grammar(mend(list(cut(text, notes)), text, notes)).group()
+    chosen = [each for each in nodes if isinstance(each, Where)]
+    words = And(tuple(each for each in nodes if not isinstance(each, Where)))
+    tree = Section(kinds, words) if kinds else words
+    filters = tuple((each.field, value) for each in chosen for value in each.values)
+    understood = [show(tree), *(show_filter(*each) for each in filters)]
+    return Parsed(tree, filters, " ".join(filter(None, understood)), tuple(dict.fromkeys(notes)))
 
 
 def parse_any(text: str) -> Node:
@@ -56,74 +47,56 @@ def parse_any(text: str) -> Node:
     return Or(tuple(Word(word, loose=True) for word in words))
 
 
-def _check_length(text: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        what = _("The query is {count} characters long.", count=len(text))
-        raise QueryError(what, _("Write at most {most}.", most=MAX_CHARACTERS))
+class _Grammar:
+    """Recursive descent over pieces that were mended, so every method finds what it needs."""
 
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = list(pieces)
+        self._place = 0
 
-def _check_words(nodes: list[Node]) -> None:
-    count = sum(map(_words_of, nodes))
-    if count > MAX_WORDS:
-        what = _("The query has {count} words.", count=count)
-        raise QueryError(what, _("Write at most {most}.", most=MAX_WORDS))
+    def _next(self) -> Sign | None:
+        return self._pieces[self._place].sign if self._place < len(self._pieces) else None
 
+    def _take(self) -> Piece:
+        self._place += 1
+        return self._pieces[self._place - 1]
 
-def _words_of(node: Node) -> int:
-    """Words that must be looked up; the halves of a word with hyphens count too."""
-    match node:
-        case Phrase(words):
-            return sum(map(_halves, words))
-        case Word(text):
-            return _halves(text)
-        case Not(inner):
-            return _words_of(inner)
-        case And(nodes) | Or(nodes):
-            return sum(map(_words_of, nodes))
-        case Prefix():
-            return 1
+    def group(self) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+        """Everything up to the closing parenthesis or the end, and the sections that it is limited to."""
+        nodes: list[Node] = []
+        kinds: list[str] = []
+        while self._next() not in (None, Sign.CLOSE):
+            if self._next() is Sign.SECTION:
+                kinds += self._take().kinds
+            else:
+                nodes.append(self._either())
+        return all_of(nodes), tuple(dict.fromkeys(kinds))
 
+    def _either(self) -> Node:
+        nodes = [self._both()]
+        while self._next() is Sign.OR:
+            self._take()
+            nodes.append(self._both())
+        return any_of(nodes)
 
-def _halves(word: str) -> int:
-    return max(1, len([half for half in word.split("-") if half]))
+    def _both(self) -> Node:
+        nodes = [self._single()]
+        while self._next() is Sign.AND:
+            self._take()
+            nodes.append(self._single())
+        return exactly(nodes)
 
-
-def _field(piece: re.Match[str]) -> str | None:
-    """The facet a piece filters on, None for words; raises QueryError for one to be excluded."""
-    name = field_named(piece["field"]) if piece["field"] else None
-    if name and piece["minus"]:
-        what = _("A minus before {field}: does not work.", field=piece["field"])
-        raise QueryError(what, _("Name the values that you want instead."))
-    return name
-
-
-def _nodes(piece: re.Match[str]) -> Iterator[Node]:
-    quoted, verbatim = piece["phrase"] is not None, piece["verbatim"] is not None
-    written = piece["phrase"] if quoted else piece["word"]
-    text = f"{piece['field']}:{written}" if piece["field"] else written
-    words = tuple(text[token.start : token.end] for token in tokenize(text))
-    if words:
-        single = len(words) == 1 and not quoted and not verbatim
-        node: Node = Word(words[0]) if single else Phrase(words, verbatim)
-        yield Not(node) if piece["minus"] else node
-
-
-def _quote(value: str) -> str:
-    return _QUOTED.format(value) if re.search(r"\s", value) else value
-
-
-def show(node: Node) -> str:
-    """The node as it would be typed."""
-    match node:
-        case Word(text):
-            return text
-        case Phrase(words, verbatim):
-            return ("=" if verbatim else "") + _QUOTED.format(" ".join(words))
-        case Not(inner):
-            return f"-{show(inner)}"
-        case Prefix(letters):
-            return f"{letters}*"
-        case Or(nodes):
-            return f"({' OR '.join(map(show, nodes))})"
-        case And(nodes):
-            return " ".join(map(show, nodes))
+    def _single(self) -> Node:
+        piece = self._take()
+        match piece.sign:
+            case Sign.NOT:
+                return none_of(self._single())
+            case Sign.WITHIN:
+                return within(piece.kinds, self._single())
+            case Sign.OPEN:
+                nodes, kinds = self.group()
+                self._take()
+                node = nodes[0] if len(nodes) == 1 else And(nodes)
+                return within(kinds, node) if kinds else node
+        assert piece.node is not None, "mending leaves no empty leaf"  # noqa: S101 # tells mypy what mending promises
+        return piece.node

@@ -6,10 +6,11 @@ from typing import Protocol
 
 from corpus.language import gettext as _
 from indexer.fields import SORT_BY_NAME
+from search.asking.levels import level_named
 from search.asking.parse import parse
 from search.asking.values import KnownValues, choose
 from search.errors import QueryError
-from search.query import And, Node, Not, Or, Phrase, Prefix, Query, Word
+from search.query import And, Node, Not, Or, Phrase, Query, Section, Where, Wildcard, Word
 
 MAX_PAGE = 10_000
 
@@ -22,7 +23,10 @@ class Known(KnownValues, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words and choices as they came; `filters` maps facet names to values as typed, `texts` asks for snippets."""
+    """Words and choices as they came; `filters` maps facet names to values as typed, `texts` asks for snippets.
+
+    `match` names the loosest level that words may be met at, empty for any.
+    """
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -31,6 +35,7 @@ class Question:
     limit: int = 10
     mentions: bool = False
     texts: bool = True
+    match: str = ""
 
 
 def understand(question: Question, known: Known) -> Query:
@@ -50,7 +55,7 @@ def understand(question: Question, known: Known) -> Query:
     return Query(
         text=question.text,
         understood=parsed.understood,
-        tree=spelt(parsed.tree, known),
+        tree=settled(parsed.tree, known),
         filters=filters,
         ranges=ranges,
         sort=question.sort,
@@ -58,24 +63,35 @@ def understand(question: Question, known: Known) -> Query:
         limit=question.limit,
         mentions=question.mentions,
         texts=question.texts,
+        match=level_named(question.match),
+        notes=parsed.notes,
     )
 
 
-def spelt(node: Node, known: Known) -> Node:
-    """The tree with the spellings of words typed without å ä ö; a phrase takes the most frequent of each."""
+def settled(node: Node, known: Known) -> Node:
+    """The tree with the values of its fields looked up, and the spellings of words typed without å ä ö.
+
+    A phrase takes the most frequent spelling of each word. Raises QueryError for a value that does not exist.
+    """
     match node:
         case Word():
             return replace(node, spellings=known.spellings(node.text))
         case Phrase(words, verbatim):
-            return node if verbatim else Phrase(tuple(next(iter(known.spellings(word)), word) for word in words))
-        case Prefix():
-            return node
+            spelt = tuple(next(iter(known.spellings(word)), word) for word in words)
+            return node if verbatim else replace(node, words=spelt)
+        case Where(field, values):
+            filters, ranges = choose({field: values}, known)
+            return replace(node, chosen=(*filters, *ranges))
         case Not(inner):
-            return Not(spelt(inner, known))
+            return Not(settled(inner, known))
+        case Section(kinds, inner):
+            return Section(kinds, settled(inner, known))
         case And(nodes):
-            return And(tuple(spelt(each, known) for each in nodes))
+            return And(tuple(settled(each, known) for each in nodes))
         case Or(nodes):
-            return Or(tuple(spelt(each, known) for each in nodes))
+            return Or(tuple(settled(each, known) for each in nodes))
+        case Wildcard():
+            return node
 
 
 def _check(question: Question) -> None:

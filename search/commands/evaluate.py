@@ -17,7 +17,7 @@ from indexer.analysis import Analysis
 from indexer.baseline import SnowballAnalyzer
 from indexer.building.build import build
 from search.asking.parse import parse_any
-from search.asking.question import spelt
+from search.asking.question import settled
 from search.commands.session import Session, examples, pass_session
 from search.engine import Engine
 from search.judging.evaluation import DEPTH, Values, compare, estimate, measure
@@ -89,7 +89,7 @@ def _measured(
     judged: JudgedSet, asked: Mapping[str, str], session: Session, analysis: Analysis | None
 ) -> dict[str, Values]:
     with _engine(judged, session, analysis) as engine:
-        rankings = {id: engine.rank(spelt(parse_any(text), engine), DEPTH) for id, text in asked.items()}
+        rankings = {id: engine.rank(settled(parse_any(text), engine), DEPTH) for id, text in asked.items()}
     return measure(judged.judgements, rankings)
 
 

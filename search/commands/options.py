@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME, LABELS, SORTS
 from search.asking.fieldnames import plain
+from search.asking.levels import SWEDISH
 from search.asking.question import Question
 from search.asking.ranges import HALVES
 from search.commands.session import complete, in_shell
@@ -63,6 +64,15 @@ def sort_option(command: Command) -> Command:
     names = [sort.name for sort in SORTS]
     return click.option(
         "--sort", type=click.Choice(names), default=names[0], show_default=True, help=_("Order of the hits.")
+    )(command)
+
+
+def match_option(command: Command) -> Command:
+    return click.option(
+        "--match",
+        default="",
+        metavar="|".join(SWEDISH.values()),
+        help=_("The loosest way in which words may be met."),
     )(command)
 
 

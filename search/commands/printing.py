@@ -11,6 +11,7 @@ from corpus.language import ngettext
 from corpus.project import Project, Provenance
 from search.asking.address import query_string
 from search.helping.wording import REWORDED, loosening, offered
+from search.query import Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
 from search.showing.asked import asked, choices
 from search.showing.facts import project_rows, short_facts
@@ -27,6 +28,7 @@ _SHOWN_VALUES = 5
 def print_results(results: Results, console: Console) -> None:
     """The heading, the hits of the page, a line for each facet, and how to see more."""
     console.print(heading(results), style="bold")
+    print_notes(results.query, console)
     print_help(results, console)
     for number, hit in enumerate(results.hits, results.query.offset + 1):
         console.print()
@@ -69,9 +71,17 @@ def _hits(count: int) -> str:
 def heading(results: Results) -> str:
     """How many hits for what, in which choice."""
     count = _hits(results.total)
-    wanted = results.query.understood
-    said = _("{hits} for {query}", hits=count, query=wanted) if wanted else count
+    typed = " ".join(results.query.text.split())
+    said = _("{hits} for {query}", hits=count, query=typed) if typed else count
     return " · ".join([said, *choices(results.query)])
+
+
+def print_notes(query: Query, console: Console) -> None:
+    """How the query was read where that differs from what was typed, and what was changed."""
+    if query.notes or query.understood != " ".join(query.text.split()):
+        console.print(_("Read as: {query}", query=query.understood))
+    for note in query.notes:
+        console.print(_("Note: {note}", note=note), style="yellow")
 
 
 def _print_hit(number: int, hit: Hit, console: Console) -> None:

@@ -9,9 +9,10 @@ import click
 
 from corpus.language import gettext as _
 from search.asking.question import Question, understand
-from search.commands.options import filter_options, question, sort_option
+from search.asking.syntax import FORMS
+from search.commands.options import filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
-from search.commands.session import Exit, Session, examples, pass_session
+from search.commands.session import Exit, Session, block, examples, pass_session
 from search.export.about import About, exported
 from search.export.export import MOST, export
 from search.export.formats import FORMAT_BY_NAME, FORMATS, Format
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_LIMIT = 10
 _COUNT = "count"
+_WIDEST = max(len(each.example) for each in FORMS)
 _EXAMPLES = examples(
     'projektsok search praktik --region "Östra Mellansverige"',
     "projektsok search '\"supported employment\" -förstudie' --year 2009..2012",
@@ -29,6 +31,7 @@ _EXAMPLES = examples(
     "projektsok search praktik --ids | wc -l",
     "projektsok search praktik -o praktik.xlsx",
 )
+_LANGUAGE = block(_("In the query"), *(f"{each.example:<{_WIDEST}}  {_(each.meaning)}" for each in FORMS))
 
 
 def _format_options(command: Any) -> Any:
@@ -39,13 +42,14 @@ def _format_options(command: Any) -> Any:
 
 
 @click.command(
-    epilog=_EXAMPLES,
+    epilog=f"{_EXAMPLES}\n\n{_LANGUAGE}",
     context_settings={"ignore_unknown_options": True},  # a minus before a word is no option
     help=_("Search the index. Words are joined by AND; “quotes” make a phrase, a minus excludes."),
 )
 @click.argument("query", nargs=-1)
 @filter_options
 @sort_option
+@match_option
 @click.option(
     "--limit",
     type=click.IntRange(1, MOST),
@@ -116,11 +120,12 @@ def _told(about: About) -> str:
 
 
 def _print(session: Session, results: Results) -> None:
-    from search.commands.printing import heading, print_help, print_results
+    from search.commands.printing import heading, print_help, print_notes, print_results
 
     if results.total:
         print_results(results, session.console())
     else:
         console = session.console(stderr=True)
         console.print(heading(results))
+        print_notes(results.query, console)
         print_help(results, console)

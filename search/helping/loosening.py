@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from search.asking.parse import show
 from search.asking.ranges import choices
+from search.asking.shown import show
 from search.helping.offers import Index, offer, with_choices, with_tree
 from search.query import And, Node, Not, Or, Phrase, Query, Word
 from search.results import Suggestion, SuggestionKind

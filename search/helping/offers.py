@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from indexer.tokens import tokenize
-from search.asking.parse import show
 from search.asking.question import Known, Question, understand
 from search.asking.ranges import choices
+from search.asking.shown import show
 from search.errors import QueryError
 from search.helping.spelling import Near
 from search.query import And, Filter, Node, Or, Query, Range, Word

@@ -7,7 +7,7 @@ from itertools import islice
 from corpus.place_query import places_asked
 from corpus.places import parents
 from corpus.project import PlaceKind
-from search.asking.parse import show
+from search.asking.shown import show
 from search.helping.offers import Index, with_choices, with_tree
 from search.query import And, Filter, Node, Query, Word
 from search.results import Offer

@@ -7,27 +7,41 @@ import numpy as np
 from corpus.language import gettext as _
 from indexer.analysis import Analysis
 from indexer.segments.arrays import Array
-from indexer.swedish.folding import unaccented
 from search.errors import QueryError
+from search.levels import Level
 from search.matching.expand import expand, phrase_terms
 from search.matching.generation import Generation
 from search.matching.grouping import find_group, narrow_by_group, size_of_group
 from search.matching.matched import Matched, Scratch, unscored
 from search.matching.phrases import holding_phrase
-from search.query import And, Node, Not, Or, Phrase, Prefix, Word
-from search.results import Level
+from search.matching.scored import Source
+from search.matching.sectioned import Kinds, sectioned
+from search.matching.wildcards import MOST_FORMS, find_wildcard
+from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
 
 SECONDS = 5.0  # a query that takes longer is given up
-_PLACES = {level: place for place, level in enumerate(Level)}
 
 
 class Evaluator:
-    """Answers one query; `loosest` is then the farthest level that any of its words could be met at."""
+    """Answers one query; `loosest` is then the farthest level that any of its words could be met at.
 
-    def __init__(self, generation: Generation, analysis: Analysis, scratch: Scratch, seconds: float = SECONDS) -> None:
-        self._generation, self._analysis, self._scratch = generation, analysis, scratch
+    `notes` tell what was left out. With `mentions`, places in running text count as places of a project.
+    """
+
+    def __init__(
+        self,
+        generation: Generation,
+        analysis: Analysis,
+        scratch: Scratch,
+        seconds: float = SECONDS,
+        mentions: bool = False,
+    ) -> None:
+        self._generation, self._analysis, self._scratch, self._mentions = generation, analysis, scratch, mentions
+        self._source: Source = generation
+        self._kinds: Kinds = frozenset()
         self._deadline = time.monotonic() + seconds
         self.loosest = Level.EXACT
+        self.notes: list[str] = []
 
     def find(self, node: Node) -> Matched:
         """Raises QueryError when the time is up."""
@@ -37,12 +51,14 @@ class Evaluator:
                 return self._word(node)
             case Phrase():
                 return self._phrase(node)
-            case Prefix(letters):
-                return self._prefix(letters)
+            case Wildcard(pattern):
+                return self._wildcard(pattern)
+            case Section(kinds, inner):
+                return self._within(frozenset(kinds), inner)
             case Or(nodes):
                 found = [self.find(each) for each in nodes]
                 return self._scratch.union(found) if found else unscored(self._generation.everything[:0])
-            case Not():
+            case Not() | Where():
                 return self._all((node,))
             case And(nodes):
                 return self._all(nodes)
@@ -51,30 +67,51 @@ class Evaluator:
         if time.monotonic() > self._deadline:
             raise QueryError(_("The question takes too long to answer."), _("Ask for fewer or longer words."))
 
+    def _within(self, kinds: Kinds, node: Node) -> Matched:
+        """What matches in passages of these kinds."""
+        outside = self._source, self._kinds
+        self._source, self._kinds = sectioned(self._generation, kinds), kinds
+        found = self.find(node)
+        self._source, self._kinds = outside
+        return found
+
     def _all(self, nodes: tuple[Node, ...]) -> Matched:
-        """Rarest first, so that the others are only looked up where those match."""
-        wanted = sorted((each for each in nodes if not isinstance(each, Not)), key=self._size)
-        found = self.find(wanted[0]) if wanted else unscored(self._generation.everything)
+        """Rarest first, so that the others are only looked up where those match; what excludes comes last."""
+        wanted = sorted((each for each in nodes if not isinstance(each, Not | Where)), key=self._size)
+        found = self.find(wanted[0]) if wanted else unscored(self._source.everything)
         for node in wanted[1:]:
             found = self._narrowed(found, node)
-        for excluding in nodes:
-            if isinstance(excluding, Not) and len(found.documents):
-                loosest = self.loosest
-                excluded = self.find(excluding.node).documents
-                self.loosest = loosest  # how loosely an excluded word was met is nobody's question
-                found = found.only(~self._scratch.held(found.documents, excluded))
+        for each in nodes:
+            if isinstance(each, Where) and len(found.documents):
+                found = found.only(self._passing(each)[found.documents])
+            if isinstance(each, Not) and len(found.documents):
+                found = found.only(~self._scratch.held(found.documents, self._excluded(each)))
         return found
+
+    def _excluded(self, node: Not) -> Array:
+        loosest = self.loosest
+        excluded = self.find(node.node).documents
+        self.loosest = loosest  # how loosely an excluded word was met is nobody's question
+        return excluded
+
+    def _passing(self, node: Where) -> Array:
+        """Whether each document has one of the values."""
+        masks = [self._generation.stated.meeting(each, self._mentions) for each in node.chosen]
+        passing: Array = np.logical_or.reduce(masks) if masks else np.zeros(self._generation.documents, bool)
+        return passing
 
     def _size(self, node: Node) -> int:
         """About how many documents match."""
         match node:
             case Word():
-                return size_of_group(expand(node, self._analysis), self._generation)
+                return size_of_group(expand(node, self._analysis), self._source)
             case Phrase():
                 terms = phrase_terms(node, self._analysis)
-                return min(self._generation.frequency("stem", each.stem) for each in terms)
+                return min(self._source.stored_frequency("stem", each.stem) for each in terms)
             case And(nodes):
                 return min(map(self._size, nodes), default=self._generation.documents)
+            case Section(_kinds, inner):
+                return self._size(inner)
         return self._generation.documents
 
     def _narrowed(self, found: Matched, node: Node) -> Matched:
@@ -87,54 +124,53 @@ class Evaluator:
         return joined(found.only(left), other.only(right))
 
     def _word(self, node: Word) -> Matched:
-        self.loosest = Level.COMPOUND
-        return find_group(expand(node, self._analysis), self._generation, self._scratch)
+        self._met_at(Level.COMPOUND)
+        return find_group(expand(node, self._analysis), self._source, self._scratch)
 
     def _narrowed_by_word(self, found: Matched, node: Word) -> Matched:
-        self.loosest = Level.COMPOUND
+        self._met_at(Level.COMPOUND)
         group = expand(node, self._analysis)
-        chosen, met = narrow_by_group(found.documents, group, self._generation, self._scratch)
+        chosen, met = narrow_by_group(found.documents, group, self._source, self._scratch)
         return joined(found.only(chosen), met)
+
+    def _met_at(self, level: Level) -> None:
+        self.loosest = max(self.loosest, level, key=lambda each: each.place)
 
     def _phrase(self, phrase: Phrase) -> Matched:
         """Stems side by side, closest where the forms as written stand so; only such forms if verbatim."""
         terms = phrase_terms(phrase, self._analysis)
         exact = [each.exact for each in terms]
         if phrase.verbatim:
-            return self._side_by_side("exact", exact)
-        self.loosest = max(self.loosest, Level.INFLECTION, key=_PLACES.__getitem__)
-        found = self._side_by_side("stem", [each.stem for each in terms])
-        return Matched(found.documents, found.scores, self._phrase_levels(exact, found.documents))
+            return self._together("exact", exact, phrase.apart)
+        self._met_at(Level.INFLECTION)
+        found = self._together("stem", [each.stem for each in terms], phrase.apart)
+        return Matched(found.documents, found.scores, self._phrase_levels(exact, found.documents, phrase.apart))
 
-    def _side_by_side(self, namespace: str, terms: list[str]) -> Matched:
-        """Documents that hold the terms one after another."""
-        held = [self._generation.scored(namespace, each) for each in terms]
+    def _together(self, namespace: str, terms: list[str], apart: int) -> Matched:
+        """Documents that hold the terms one after another, or near each other."""
+        held = [self._source.scored(namespace, each) for each in terms]
         found = Matched(held[0].documents, held[0].scores, np.zeros(len(held[0].documents), np.uint8))
         for each in held[1:]:
             here, there = self._scratch.common(found.documents, each.documents)
             narrowed = found.only(here)
             found = Matched(narrowed.documents, narrowed.scores + each.scores[there], narrowed.levels)
         self._check()
-        return found.only(holding_phrase(self._generation, namespace, terms, found.documents))
+        return found.only(self._holding(namespace, terms, found.documents, apart))
 
-    def _phrase_levels(self, forms: list[str], documents: Array) -> Array:
-        exactly = holding_phrase(self._generation, "exact", forms, documents)
-        return np.where(exactly, _PLACES[Level.EXACT], _PLACES[Level.INFLECTION]).astype(np.uint8)
+    def _holding(self, namespace: str, terms: list[str], documents: Array, apart: int) -> Array:
+        return holding_phrase(self._generation, namespace, terms, documents, apart, self._kinds)
 
-    def _prefix(self, letters: str) -> Matched:
-        """All forms that begin so, as if they were one term: their posting lists lie side by side."""
-        generation, text = self._generation, unaccented(letters.lower()).encode()
-        weights = np.zeros(generation.documents, np.float64)
-        for part in generation.parts:
-            ordinals = part.file.terms("exact").beginning_with(text)
-            first = part.file.arrays["exact.first"]
-            start, stop = int(first[ordinals.start]), int(first[ordinals.stop])
-            held = part.file.weights("exact", start, stop)
-            counted = np.bincount(part.file.documents_of("exact", start, stop), held, part.file.documents)
-            weights[part.offset : part.offset + part.file.documents] = counted
-        documents = np.flatnonzero(weights)
-        scored = generation.bm25("exact", documents, weights[documents].astype(np.float32), len(documents))
-        return Matched(scored.documents, scored.scores, np.zeros(len(scored.documents), np.uint8))
+    def _phrase_levels(self, forms: list[str], documents: Array, apart: int) -> Array:
+        exactly = self._holding("exact", forms, documents, apart)
+        return np.where(exactly, Level.EXACT.place, Level.INFLECTION.place).astype(np.uint8)
+
+    def _wildcard(self, pattern: str) -> Matched:
+        found, capped = find_wildcard(self._generation, pattern, self._kinds)
+        if capped:
+            told = _("{pattern} fits more than {most} words; the most frequent of them are searched for.",
+                     pattern=pattern, most=MOST_FORMS)  # fmt: skip
+            self.notes.append(told)
+        return Matched(found.documents, found.scores, np.zeros(len(found.documents), np.uint8))
 
 
 def joined(left: Matched, right: Matched) -> Matched:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from indexer.analysis import Analysis, Terms
 from indexer.tokens import tokenize
-from search.query import And, Node, Not, Or, Phrase, Prefix, Word
-from search.results import Level
+from search.levels import Level
+from search.matching.wildcards import fits
+from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
 
 # Tuned on half of a judged set of project titles; search.judging.evaluation measures them.
 EXACT_WEIGHT = 0.15  # a bonus: whoever writes the exact form meets the word too
@@ -64,11 +65,26 @@ def _terms(word: str, analysis: Analysis) -> Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Groups that are marked where they all stand side by side, at `levels`."""
+class Pattern:
+    """A wildcard, which is met by the forms that fit it."""
 
-    groups: tuple[Group, ...]
+    word: str
+
+    def level_of(self, terms: Terms) -> Level | None:
+        return Level.EXACT if fits(self.word).fullmatch(terms.exact) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is marked where all of it stands side by side, at `levels`; near each other if it may be `apart`.
+
+    With `kinds`, only in passages of one of them.
+    """
+
+    groups: tuple[Group | Pattern, ...]
     levels: frozenset[Level]
+    apart: int = 0
+    kinds: frozenset[str] = frozenset()
 
 
 _LOOSE = frozenset(Level)
@@ -76,16 +92,20 @@ _INFLECTED = frozenset({Level.EXACT, Level.INFLECTION})
 _VERBATIM = frozenset({Level.EXACT})
 
 
-def runs(node: Node, analysis: Analysis) -> Iterator[Run]:
-    """What may be marked in a text: each word and phrase that is not excluded."""
+def runs(node: Node, analysis: Analysis, kinds: frozenset[str] = frozenset()) -> Iterator[Run]:
+    """What may be marked in a text: each word, wildcard and phrase that is not excluded."""
     match node:
         case Word():
-            yield Run((expand(node, analysis),), _LOOSE)
-        case Phrase(words, verbatim):
+            yield Run((expand(node, analysis),), _LOOSE, kinds=kinds)
+        case Phrase(words, verbatim, apart):
             groups = tuple(Group(word, (_terms(word, analysis),)) for word in words)
-            yield Run(groups, _VERBATIM if verbatim else _INFLECTED)
+            yield Run(groups, _VERBATIM if verbatim else _INFLECTED, apart, kinds)
+        case Wildcard(pattern):
+            yield Run((Pattern(pattern),), _VERBATIM, kinds=kinds)
+        case Section(named, inner):
+            yield from runs(inner, analysis, frozenset(named))
         case And(nodes) | Or(nodes):
             for each in nodes:
-                yield from runs(each, analysis)
-        case Not() | Prefix():
+                yield from runs(each, analysis, kinds)
+        case Not() | Where():
             return

@@ -17,6 +17,7 @@ from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
 from indexer.swedish.folding import unaccented
 from search.matching.cache import Cache
+from search.matching.scored import Scored, Source
 from search.matching.stated import Stated
 from search.matching.vocabulary import Vocabulary
 
@@ -24,6 +25,7 @@ _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 _CACHED_BYTES = 64_000_000
+_CACHED_SECTIONS = 8
 _CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
 
 
@@ -34,18 +36,6 @@ class Part:
     file: SegmentFile
     offset: int
     gone: Array | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Documents that hold a term, ascending, none of them deleted, and what it adds to the score of each."""
-
-    documents: Array
-    scores: Array
-
-    @property
-    def size(self) -> int:
-        return int(self.documents.nbytes + self.scores.nbytes)
 
 
 _NOTHING = Scored(np.zeros(0, np.intp), np.zeros(0, np.float32))
@@ -65,6 +55,7 @@ class Generation:
         self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
         self._norms: Cache[Array] = Cache(8)
+        self.sectioned: Cache[Source] = Cache(_CACHED_SECTIONS)
 
     def analysis(self, otherwise: Callable[[], Analysis]) -> Analysis:
         """Terms of forms as the index learnt them; `otherwise` is asked only for a form it does not hold."""

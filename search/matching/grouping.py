@@ -5,67 +5,67 @@ import numpy as np
 from indexer.analysis import Terms
 from indexer.segments.arrays import Array
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, Group
-from search.matching.generation import Generation, Scored
 from search.matching.matched import NOT_MET, Matched, Scratch
+from search.matching.scored import Scored, Source
 from search.results import Level
 
 _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
 
 
-def size_of_group(group: Group, generation: Generation) -> int:
+def size_of_group(group: Group, source: Source) -> int:
     """About how many documents hold the word."""
-    return sum(generation.stored_frequency("part", each.stem) for each in group.readings)
+    return sum(source.stored_frequency("part", each.stem) for each in group.readings)
 
 
-def find_group(group: Group, generation: Generation, scratch: Scratch) -> Matched:
+def find_group(group: Group, source: Source, scratch: Scratch) -> Matched:
     """Documents that any reading of the word is met in, with the best reading's score and level."""
-    found = [_reading(each, group.loose, generation, scratch) for each in group.readings]
+    found = [_reading(each, group.loose, source, scratch) for each in group.readings]
     return found[0] if len(found) == 1 else _best(found)
 
 
-def narrow_by_group(documents: Array, group: Group, generation: Generation, scratch: Scratch) -> tuple[Array, Matched]:
+def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scratch) -> tuple[Array, Matched]:
     """Which of `documents` hold the word, as places, and what it scores there; no others are looked at."""
     best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
     for reading in group.readings:
-        best = _better(best, _reading_within(reading, group.loose, documents, generation, scratch))
+        best = _better(best, _reading_within(reading, group.loose, documents, source, scratch))
     met = np.flatnonzero(best.levels != NOT_MET)
     return met, best.only(met)
 
 
-def _reading(reading: Terms, loose: bool, generation: Generation, scratch: Scratch) -> Matched:
+def _reading(reading: Terms, loose: bool, source: Source, scratch: Scratch) -> Matched:
     """The word anywhere, and if `loose` documents that hold any part of it where it is a compound."""
-    documents = generation.scored("part", reading.stem).documents
+    documents = source.scored("part", reading.stem).documents
     if loose and reading.parts:
-        parts = [generation.scored("part", part).documents for part in reading.parts]
+        parts = [source.scored("part", part).documents for part in reading.parts]
         documents = np.unique(np.concatenate([documents, *parts]))
-    found = _reading_within(reading, loose, documents, generation, scratch)
-    exact = generation.scored("exact", reading.exact).documents
+    found = _reading_within(reading, loose, documents, source, scratch)
+    exact = source.scored("exact", reading.exact).documents
     if np.count_nonzero(found.levels == _EXACT) == len(exact):
         return found
     # Exact forms are unaccented: that of "armé" is "arme" too, though its stem is another than that of "arme".
-    return _reading_within(reading, loose, np.union1d(documents, exact), generation, scratch)
+    return _reading_within(reading, loose, np.union1d(documents, exact), source, scratch)
 
 
-def _reading_within(reading: Terms, loose: bool, documents: Array, generation: Generation, scratch: Scratch) -> Matched:
+def _reading_within(reading: Terms, loose: bool, documents: Array, source: Source, scratch: Scratch) -> Matched:
     """What a reading scores in each of `documents`: the word, or its parts if they score more, and the exact form."""
     levels = np.full(len(documents), NOT_MET, np.uint8)
     scores = np.zeros(len(documents), np.float32)
-    _add(scores, levels, _COMPOUND, documents, generation.scored("part", reading.stem), scratch)
+    _add(scores, levels, _COMPOUND, documents, source.scored("part", reading.stem), scratch)
     if loose:
-        _raise_by_parts(scores, levels, reading.parts, documents, generation, scratch)
-    held, _ = scratch.common(documents, generation.scored("stem", reading.stem).documents)
+        _raise_by_parts(scores, levels, reading.parts, documents, source, scratch)
+    held, _ = scratch.common(documents, source.scored("stem", reading.stem).documents)
     levels[held] = _INFLECTION
-    _add(scores, levels, _EXACT, documents, generation.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
+    _add(scores, levels, _EXACT, documents, source.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
     return Matched(documents, scores, levels)
 
 
 def _raise_by_parts(
-    scores: Array, levels: Array, parts: tuple[str, ...], documents: Array, generation: Generation, scratch: Scratch
+    scores: Array, levels: Array, parts: tuple[str, ...], documents: Array, source: Source, scratch: Scratch
 ) -> None:
     """Where the parts of the word score more together than it does, they count instead."""
     summed = np.zeros(len(documents), np.float32)
     for part in parts:
-        held = generation.scored("part", part)
+        held = source.scored("part", part)
         here, there = scratch.common(documents, held.documents)
         summed[here] += held.scores[there] * np.float32(PARTS_WEIGHT)
         levels[here] = _COMPOUND

@@ -1,30 +1,46 @@
-"""Words that stand side by side, found by joining arrays of positions."""
+"""Words that stand side by side or near each other, found by joining arrays of places."""
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.segments.arrays import Array
+from indexer.segments.sections import PLACE_BITS
 from indexer.segments.segment import Places
 from search.matching.generation import Generation, Part
 
-_SHIFT = 32  # a place in the text is its document's number above its position
+_POSITION = (1 << PLACE_BITS) - 1
 
 
-def holding_phrase(generation: Generation, namespace: str, terms: list[str], documents: Array) -> Array:
-    """Which of `documents` (ascending) hold the terms one after another."""
+def holding_phrase(
+    generation: Generation,
+    namespace: str,
+    terms: Sequence[str],
+    documents: Array,
+    apart: int = 0,
+    kinds: frozenset[str] = frozenset(),
+) -> Array:
+    """Which of `documents` (ascending) hold the terms one after another, or near each other if they may be `apart`.
+
+    With `kinds`, in a passage of one of them.
+    """
     held = np.zeros(len(documents), bool)
     for part in generation.parts:
         here = slice(*np.searchsorted(documents, (part.offset, part.offset + part.file.documents)))
         own = documents[here] - part.offset
         lists = _lists(part, namespace, terms)
         if lists is not None and len(own):
-            held[here] = _side_by_side(lists, own)
+            starts = _near(lists, own, part, apart) if apart else _side_by_side(lists, own)
+            if kinds:
+                starts = starts[part.file.sections.of_kinds(_in_segment(starts, own), kinds)]
+            held[here][starts >> PLACE_BITS] = True
     return held
 
 
 _List = tuple[Array, Places]  # documents, and where in each
 
 
-def _lists(part: Part, namespace: str, terms: list[str]) -> list[_List] | None:
+def _lists(part: Part, namespace: str, terms: Sequence[str]) -> list[_List] | None:
     """The terms' posting lists, None if one is missing."""
     table, file = part.file.terms(namespace), part.file
     ordinals = [each for term in terms if (each := table.find(term.encode())) is not None]
@@ -34,24 +50,46 @@ def _lists(part: Part, namespace: str, terms: list[str]) -> list[_List] | None:
 
 
 def _side_by_side(lists: list[_List], documents: Array) -> Array:
-    """Which of `documents` have the terms' positions in a row; terms with few positions are looked at first."""
+    """Where phrases begin; terms with few positions are looked at first."""
     starts: Array | None = None
-    for shift, (held_in, found) in sorted(enumerate(lists), key=lambda item: len(item[1][0])):
-        places = _phrase_starts(held_in, found, documents, shift)
+    for shift, found in sorted(enumerate(lists), key=lambda item: len(item[1][0])):
+        places = _places(found, documents) - shift
         starts = places if starts is None else starts[_among(starts, places)]
-    held = np.zeros(len(documents), bool)
-    if starts is not None:
-        held[starts >> _SHIFT] = True
-    return held
+    return np.zeros(0, np.int64) if starts is None else starts
 
 
-def _phrase_starts(held_in: Array, found: Places, documents: Array, shift: int) -> Array:
-    """Where the phrase would begin for each occurrence of its word number `shift`, ascending."""
+def _near(lists: list[_List], documents: Array, part: Part, apart: int) -> Array:
+    """Where a stretch of one passage begins that holds all terms and at most `apart` words more, in any order."""
+    every = [_places(each, documents) for each in lists]
+    starts = np.unique(np.concatenate(every))
+    ends = starts
+    for places in every:
+        following = np.searchsorted(places, starts)
+        there = following < len(places)
+        starts, ends, following = starts[there], ends[there], following[there]
+        ends = np.maximum(ends, places[following])
+    passages = part.file.sections.passages
+    close = ends - starts < len(lists) + apart
+    starts, ends = starts[close], ends[close]
+    near: Array = starts[passages(_in_segment(starts, documents)) == passages(_in_segment(ends, documents))]
+    return near
+
+
+def _places(found: _List, documents: Array) -> Array:
+    """Where the term stands: the place in `documents` of the one that holds it, above its position; ascending."""
+    held_in, held = found
     places = np.searchsorted(held_in, documents.astype(held_in.dtype))
     places[places == len(held_in)] = 0
     here = np.flatnonzero(held_in[places] == documents)
-    positions, counts = found.among(places[here])
-    return (np.repeat(here, counts) << _SHIFT) + positions - shift
+    positions, counts = held.among(places[here])
+    stands: Array = (np.repeat(here, counts) << PLACE_BITS) + positions
+    return stands
+
+
+def _in_segment(places: Array, documents: Array) -> Array:
+    """The same places counted by the segment's documents."""
+    counted: Array = (documents[places >> PLACE_BITS].astype(np.int64) << PLACE_BITS) + (places & _POSITION)
+    return counted
 
 
 def _among(values: Array, sorted_values: Array) -> Array:

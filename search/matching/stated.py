@@ -9,7 +9,7 @@ from indexer.segments.segment import SegmentFile
 from search.matching.cache import Cache
 from search.matching.columns import FacetColumn, facet_column, numbers, sort_keys
 from search.matching.counting import Counts, JointColumn, joint_columns
-from search.query import MISSING, Range
+from search.query import MISSING, Filter, Range
 
 _CACHED_MASKS = 64
 
@@ -45,6 +45,12 @@ class Stated:
 
     def _join(self, facets: tuple[str, ...], mentions: bool) -> tuple[JointColumn, ...]:
         return joint_columns({name: self.column(name, mentions) for name in facets})
+
+    def meeting(self, wanted: Filter | Range, mentions: bool) -> Array:
+        """Whether each document has one of the values, or lies in the range."""
+        if isinstance(wanted, Range):
+            return self.within(wanted)
+        return self.having(wanted.field, wanted.values, mentions)
 
     def having(self, facet: str, values: tuple[str, ...], mentions: bool) -> Array:
         """Whether each document has one of the values; of a number there is only that it is not stated."""

@@ -101,7 +101,8 @@ def _query(query: Query) -> Json:
         "understood": query.understood,
         "filters": {each.field: list(each.values) for each in choices(query)},
         "sort": query.sort,
-        "match": "compound",
+        "match": query.match,
+        "notes": list(query.notes),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.language import gettext as _
 from indexer.fields import LABELS
 from search.asking import ranges
-from search.asking.parse import show
+from search.asking.shown import show
 from search.query import Query
 from search.showing.labels import value_label
 

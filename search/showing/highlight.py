@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from indexer.analysis import Analysis
 from indexer.swedish.coordination import HYPHENS
 from indexer.tokens import Token, form_of, spans
-from search.matching.expand import Group, Run, runs
+from search.matching.expand import Group, Pattern, Run, runs
 from search.query import Query
 from search.results import Level, Mark, Match
 
+Wanted = Group | Pattern
+Met = dict[int, dict[Wanted, Level]]  # by place of the token, what it meets and how closely
+Places = list[tuple[int, Wanted]]
 Span = tuple[int, int]  # characters of a text, end exclusive
 _NEAR = 16  # tokens of a coordination before or after one of its words
 _ORDER = {level: place for place, level in enumerate(Level)}
@@ -28,36 +31,49 @@ class Occurrence:
 
 
 class Highlighter:
-    """Finds one query's words in any number of texts, each distinct spelling compared with the query once."""
+    """Finds one query's words in any number of texts, each distinct spelling compared with the query once.
+
+    Words met more loosely than the query allows are not found.
+    """
 
     def __init__(self, query: Query, analysis: Analysis) -> None:
         self._analysis = analysis
         self._runs = tuple(runs(query.tree, analysis))
+        self._allowed = frozenset(level for level in Level if level.place <= query.match.place)
         self._groups = tuple(dict.fromkeys(group for run in self._runs for group in run.groups))
-        self._levels: dict[str, dict[Group, Level]] = {}
+        self._levels: dict[str, dict[Wanted, Level]] = {}
 
     def terms(self) -> frozenset[tuple[str, str]]:
-        """Namespace and term of everything that can be met; a token under none of them needs no look."""
-        return frozenset(term for group in self._groups for term in group.terms())
+        """Namespace and term of everything that can be met, patterns apart; a token under none needs no look."""
+        return frozenset(term for group in self._groups if isinstance(group, Group) for term in group.terms())
 
-    def occurrences(self, text: str) -> list[Occurrence]:
-        """In reading order; the words of a phrase only where all of it stands. Two words may meet in one token."""
+    def patterns(self) -> frozenset[str]:
+        """The wildcards among what can be met."""
+        return frozenset(group.word for group in self._groups if isinstance(group, Pattern))
+
+    def occurrences(self, text: str, kind: str = "") -> list[Occurrence]:
+        """In reading order; the words of a phrase only where all of it stands. Two words may meet in one token.
+
+        `kind` is that of the passage, where what was asked for within others is not found; empty for any.
+        """
         if not self._runs:
             return []
         tokens = spans(text)
-        return self.among(text, tokens, range(len(tokens)))
+        return self.among(text, tokens, range(len(tokens)), kind)
 
-    def among(self, text: str, tokens: Sequence[Span], places: Sequence[int]) -> list[Occurrence]:
+    def among(self, text: str, tokens: Sequence[Span], places: Sequence[int], kind: str = "") -> list[Occurrence]:
         """The same where only the tokens at `places` can meet anything."""
         met = self._met(text, tokens, places)
         found: dict[tuple[int, str], Occurrence] = {}
         for run in self._runs:
+            if kind and run.kinds and kind not in run.kinds:
+                continue
             for each in _standing(run, text, tokens, met):
                 known = found.get((each.start, each.word))
                 found[each.start, each.word] = each if known is None else min(known, each, key=closeness)
         return [found[key] for key in sorted(found)]
 
-    def _met(self, text: str, tokens: Sequence[Span], places: Sequence[int]) -> dict[int, dict[Group, Level]]:
+    def _met(self, text: str, tokens: Sequence[Span], places: Sequence[int]) -> Met:
         """By place of the token, what it meets and how closely."""
         met = {place: levels for place in places if (levels := self._levels_of(_written(text, tokens[place])))}
         for place in places:
@@ -65,19 +81,19 @@ class Highlighter:
                 met[place] = levels | met.get(place, {})
         return met
 
-    def _levels_completed(self, text: str, tokens: Sequence[Span], place: int) -> dict[Group, Level]:
+    def _levels_completed(self, text: str, tokens: Sequence[Span], place: int) -> dict[Wanted, Level]:
         """Of the full form of a word that a coordination shortened: what completes it stands near it."""
         first = max(0, place - _NEAR)
         near = [Token(form_of(_written(text, each)), *each) for each in tokens[first : place + _NEAR]]
         completed = self._analysis.completions(text, near).get(place - first)
         return self._levels_of(completed) if completed else {}
 
-    def _levels_of(self, written: str) -> dict[Group, Level]:
+    def _levels_of(self, written: str) -> dict[Wanted, Level]:
         levels = self._levels.get(written)
         if levels is None:
             terms = self._analysis.terms(form_of(written))
             found = ((group, group.level_of(terms)) for group in self._groups)
-            levels = self._levels[written] = {group: level for group, level in found if level is not None}
+            levels = self._levels[written] = {group: level for group, level in found if level in self._allowed}
         return levels
 
 
@@ -90,16 +106,31 @@ def _is_shortened(text: str, token: Span) -> bool:
     return text[token[0] - 1 : token[0]] in HYPHENS or text[token[1] : token[1] + 1] in HYPHENS
 
 
-def _standing(run: Run, text: str, tokens: Sequence[Span], met: dict[int, dict[Group, Level]]) -> Iterator[Occurrence]:
-    """Every token of every place where the groups of a run stand side by side."""
+def _standing(run: Run, text: str, tokens: Sequence[Span], met: Met) -> Iterator[Occurrence]:
+    """Every token of every place where what a run asks for stands together."""
+    for places in _near(run, met) if run.apart else _side_by_side(run, met):
+        for place, group in places:
+            yield Occurrence(group.word, form_of(_written(text, tokens[place])), *tokens[place], met[place][group])
+
+
+def _side_by_side(run: Run, met: Met) -> Iterator[Places]:
     for start in met:
-        places = range(start, start + len(run.groups))
-        levels = [met.get(place, {}).get(group) for place, group in zip(places, run.groups, strict=True)]
-        if run.levels.issuperset(levels):
-            for place, group, level in zip(places, run.groups, levels, strict=True):
-                if level is not None:
-                    form = form_of(_written(text, tokens[place]))
-                    yield Occurrence(group.word, form, *tokens[place], level)
+        places = list(enumerate(run.groups, start))
+        if all(_meets(run, met, place, group) for place, group in places):
+            yield places
+
+
+def _near(run: Run, met: Met) -> Iterator[Places]:
+    """Stretches from each place on that hold all groups and at most `apart` words more."""
+    stands = [(place, group) for place in sorted(met) for group in run.groups if _meets(run, met, place, group)]
+    for number, (start, _group) in enumerate(stands):
+        close = [each for each in stands[number:] if each[0] - start < len(run.groups) + run.apart]
+        if {group for _place, group in close} == set(run.groups):
+            yield close
+
+
+def _meets(run: Run, met: Met, place: int, group: Wanted) -> bool:
+    return met.get(place, {}).get(group) in run.levels
 
 
 def closeness(occurrence: Occurrence) -> int:

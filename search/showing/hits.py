@@ -7,6 +7,7 @@ from indexer.analysis import Analysis
 from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.positions import positions
+from search.matching.wildcards import forms_in
 from search.query import Query
 from search.results import Hit
 from search.showing.highlight import Highlighter, matches
@@ -21,7 +22,8 @@ def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis
         yield from (Hit(project, score, (), (), ()) for project, score in scored)
         return
     highlighter = Highlighter(query, analysis)
-    held = positions(generation, highlighter.terms(), page.documents)
+    forms = (("exact", form) for each in highlighter.patterns() for form in forms_in(generation, each, page.documents))
+    held = positions(generation, {*highlighter.terms(), *forms}, page.documents)
     for (project, score), places in zip(scored, held, strict=True):
         yield _hit(project, score, highlighter, places)
 

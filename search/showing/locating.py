@@ -38,7 +38,7 @@ def find_in(project: Project, highlighter: Highlighter, positions: Sequence[int]
         tokens = spans(text)
         first, last = bisect_left(positions, base), bisect_left(positions, base + len(tokens))
         here = [position - base for position in positions[first:last]]
-        found.append(FoundPassage(passage, highlighter.among(text, tokens, here) if here else ()))
+        found.append(FoundPassage(passage, highlighter.among(text, tokens, here, passage.kind) if here else ()))
         left, base = left - len(text), base + len(tokens) + PASSAGE_GAP
     return found
 

@@ -18,7 +18,7 @@ from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import page_of
 from search.matching.selection import facet_counts, select
-from search.query import And, Filter, Node, Or, Phrase, Prefix, Query, Word
+from search.query import And, Filter, Node, Or, Phrase, Query, Wildcard, Word
 from search.results import Level
 from tests.benchmarks.documents import FACETS
 from tests.benchmarks.engines import PAGE, Answer
@@ -97,5 +97,5 @@ def _tree(ask: Ask) -> Node:
     if ask.how == "phrase":
         return Phrase(ask.words)
     if ask.how == "prefix":
-        return Prefix(ask.words[0])
+        return Wildcard(f"{ask.words[0]}*")
     return (Or if ask.how == "any" else And)(tuple(map(Word, ask.words)))

@@ -10,8 +10,9 @@ from werkzeug.datastructures import MultiDict
 from corpus.language import LANGUAGES, message
 from corpus.language import gettext as _
 from indexer.fields import FACETS, LABELS, SORTS
+from search.asking.cleaning import MAX_CHARACTERS
 from search.asking.fieldnames import nearest
-from search.asking.parse import MAX_CHARACTERS
+from search.asking.levels import LEVEL_NAMES
 from search.asking.question import MAX_PAGE, Question
 from search.asking.ranges import HALVES
 from search.asking.values import MAX_VALUE, MAX_VALUES
@@ -64,12 +65,17 @@ WORDS = Parameter(
     example="praktik",
 )
 MENTIONS = Parameter("mentions", message("1 lets places count that only the running text names."), SWITCH)
+MATCH = Parameter(
+    "match",
+    message("The loosest way in which words may be met; any without it."),
+    {"type": "string", "enum": list(LEVEL_NAMES)},
+)
 LANGUAGE = Parameter(
     "lang",
     message("Language of labels and messages; else Accept-Language decides."),
     {"type": "string", "enum": list(LANGUAGES)},
 )
-CHOICES = (WORDS, *_filters(), MENTIONS, LANGUAGE)
+CHOICES = (WORDS, *_filters(), MENTIONS, MATCH, LANGUAGE)
 SORT = Parameter(
     "sort",
     message("Order of the hits."),
@@ -132,6 +138,7 @@ def question(values: Values, texts: bool = True) -> Question:
         limit=values.get("limit", 1),
         mentions=values["mentions"] == "1",
         texts=texts,
+        match=values["match"] or "",
     )
 
 

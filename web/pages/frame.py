@@ -11,7 +11,7 @@ from flask import Flask, request, url_for
 
 from corpus.language import current_language, gettext, message, ngettext
 from indexer.errors import IndexUnavailable
-from search.asking.parse import MAX_CHARACTERS
+from search.asking.cleaning import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
 from web.running.settings import Settings

@@ -63,6 +63,7 @@ class SearchPage:
     offers: tuple[Link, ...] = ()
     looser: tuple[Link, ...] = ()
     understood: str = ""
+    notes: tuple[str, ...] = ()
     problem: QueryError | None = None
 
 
@@ -77,7 +78,7 @@ def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
 
 def refused(asked: State, engine: Engine, problem: QueryError) -> SearchPage:
     """The form as it was, with every choice that exists, so that only what is wrong needs to be put right."""
-    kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", page=1, view="")
+    kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", match="", page=1, view="")
     results = engine.search(_understandable(kept, engine))
     return replace(_page(kept, results), heading=_("The question could not be asked"), hits=(), problem=problem)
 
@@ -102,6 +103,7 @@ def _page(state: State, results: Results) -> SearchPage:
         offers=tuple(_offers(state, results)),
         looser=tuple(_looser(state, results)),
         understood=query.understood if query.understood != " ".join(query.text.split()) else "",
+        notes=query.notes,
     )
 
 

@@ -1,0 +1,49 @@
+"""Names of the parts of a description, as people write them after avsnitt: and section:."""
+
+from difflib import get_close_matches
+
+from corpus.language import gettext as _
+from corpus.project import SectionKind
+from indexer.passages import FACTS, PASSAGE_KINDS, TITLE
+from search.asking.fieldnames import plain
+from search.errors import QueryError
+
+_ALIASES: dict[str, str] = {
+    "title": TITLE,
+    "rubrik": TITLE,
+    "facts": FACTS,
+    "fakta": FACTS,
+    "summary": SectionKind.SUMMARY,
+    "background": SectionKind.BACKGROUND,
+    "purpose": SectionKind.PURPOSE,
+    "aim": SectionKind.PURPOSE,
+    "goals": SectionKind.GOALS,
+    "mal": SectionKind.GOALS,
+    "target group": SectionKind.TARGET_GROUP,
+    "activities": SectionKind.ACTIVITIES,
+    "results": SectionKind.RESULTS,
+    "accessibility": SectionKind.ACCESSIBILITY,
+    "equality": SectionKind.EQUALITY,
+    "jamstalldhetsintegrering": SectionKind.EQUALITY,
+    "transnational": SectionKind.TRANSNATIONAL,
+    "transnationellt samarbete": SectionKind.TRANSNATIONAL,
+}
+_BY_NAME = {plain(kind): str(kind) for kind in PASSAGE_KINDS} | {name: str(kind) for name, kind in _ALIASES.items()}
+
+
+def kinds_named(typed: str) -> tuple[str, ...]:
+    """The kinds of passage (indexer.passages) that a list with commas names; QueryError for one that is none."""
+    names = [name for name in typed.split(",") if name.strip()]
+    return tuple(dict.fromkeys(_kind(name) for name in names or [typed]))
+
+
+def _kind(typed: str) -> str:
+    found = _BY_NAME.get(plain(typed))
+    if found:
+        return found
+    begun = [name for name in _BY_NAME if name.startswith(plain(typed))] if plain(typed) else []
+    near = begun or get_close_matches(plain(typed), _BY_NAME, n=1, cutoff=0.6)
+    what = _("There is no section “{section}”.", section=typed)
+    if near:
+        raise QueryError(what, _("Did you mean {near}?", near=_BY_NAME[near[0]]))
+    raise QueryError(what, _("Choose one of {sections}.", sections=", ".join(PASSAGE_KINDS)))

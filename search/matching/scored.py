@@ -1,0 +1,32 @@
+"""Documents that hold a term with its score, and what can be asked for them."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer.segments.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Documents that hold a term, ascending, none of them deleted, and what it adds to the score of each."""
+
+    documents: Array
+    scores: Array
+
+    @property
+    def size(self) -> int:
+        return int(self.documents.nbytes + self.scores.nbytes)
+
+
+class Source(Protocol):
+    """A generation, or what of it stands in some sections."""
+
+    @property
+    def everything(self) -> Array:
+        """Numbers of all documents that are not deleted, ascending."""
+
+    def scored(self, namespace: str, term: str) -> Scored:
+        """BM25 of a term in every document that holds it."""
+
+    def stored_frequency(self, namespace: str, term: str) -> int:
+        """Documents that hold the term, about: deleted ones too."""

@@ -1,0 +1,69 @@
+"""What a generation holds within passages of some kinds: the same questions, fewer documents."""
+
+from functools import cached_property
+
+import numpy as np
+
+from indexer.namespaces import TOLD_BY
+from indexer.segments.arrays import Array
+from indexer.segments.sections import PLACE_BITS, Sections
+from search.matching.cache import Cache
+from search.matching.generation import Generation
+from search.matching.scored import Scored, Source
+
+_CACHED_BYTES = 16_000_000
+
+Kinds = frozenset[str]
+
+
+def sectioned(generation: Generation, kinds: Kinds) -> Source:
+    """The generation limited to passages of `kinds`."""
+    return generation.sectioned.get(kinds, lambda: Sectioned(generation, kinds))
+
+
+def standing_in(documents: Array, positions: Array, counts: Array, sections: Sections, kinds: Kinds) -> Array:
+    """Which postings, each with `counts` positions in a document, stand at least once in a passage of these kinds."""
+    places = (np.repeat(documents.astype(np.int64), counts) << PLACE_BITS) + positions
+    held = np.zeros(len(documents), bool)
+    held[np.repeat(np.arange(len(documents)), counts)[sections.of_kinds(places, kinds)]] = True
+    return held
+
+
+class Sectioned:
+    """A source whose documents hold a term in such a passage; what it scores is that of the whole document."""
+
+    def __init__(self, generation: Generation, kinds: Kinds) -> None:
+        self._generation, self._kinds = generation, kinds
+        self._scored: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
+
+    @cached_property
+    def everything(self) -> Array:
+        parts = self._generation.parts
+        found = [part.file.sections.documents(self._kinds) + part.offset for part in parts]
+        return self._live(np.concatenate([np.zeros(0, np.int64), *found]))
+
+    def _live(self, documents: Array) -> Array:
+        live = self._generation.live
+        return documents if live is None else documents[live[documents]]
+
+    def stored_frequency(self, namespace: str, term: str) -> int:
+        return self._generation.stored_frequency(namespace, term)
+
+    def scored(self, namespace: str, term: str) -> Scored:
+        return self._scored.get((namespace, term), lambda: self._score(namespace, term))
+
+    def _score(self, namespace: str, term: str) -> Scored:
+        whole = self._generation.scored(namespace, term)
+        inside = self._live(self._documents(namespace, term))
+        places = np.searchsorted(whole.documents, inside)
+        return Scored(whole.documents[places], whole.scores[places])
+
+    def _documents(self, namespace: str, term: str) -> Array:
+        """Those that hold the term in such a passage, deleted ones too."""
+        found = [np.zeros(0, np.int64)]
+        for name in filter(None, (namespace, TOLD_BY.get(namespace))):
+            for part, ordinal in self._generation.find(name, term):
+                held_in, held = part.file.postings(name, ordinal).documents, part.file.places(name, ordinal)
+                chosen = standing_in(held_in, held.positions, held.counts, part.file.sections, self._kinds)
+                found.append(held_in[chosen].astype(np.int64) + part.offset)
+        return np.unique(np.concatenate(found))
