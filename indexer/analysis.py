@@ -72,8 +72,12 @@ class Analysis(Protocol):
 class Analyzer:
     """Gives forms their terms; one object may serve all threads."""
 
-    def __init__(self, progress: tables.Progress | None = None) -> None:
-        """Open the compiled tables; the first time on a machine they are compiled, four seconds told to `progress`."""
+    def __init__(self, progress: tables.Progress | None = None, remembered: int = REMEMBERED) -> None:
+        """Open the compiled tables; the first time on a machine they are compiled, four seconds told to `progress`.
+
+        So many forms are `remembered` before the memory is emptied.
+        """
+        self._most = remembered
         self._lexicon = tables.open_lexicon(progress)
         self._lemmatizer = Lemmatizer(self._lexicon)
         self._stemmer = Stemmer()
@@ -86,7 +90,7 @@ class Analyzer:
         """The terms of a form as the tokeniser gives it: 20-60 microseconds for a new form, else a look-up."""
         known = self._remembered.get(form)
         if known is None:
-            if len(self._remembered) >= REMEMBERED:
+            if len(self._remembered) >= self._most:
                 self._remembered.clear()
             known = self._remembered[form] = self.explain(form).terms
         return known

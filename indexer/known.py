@@ -19,7 +19,11 @@ def entry(form: str, terms: Terms) -> bytes:
 class KnownForms:
     """Terms as the index has them; forms that it does not hold are analysed by what `otherwise` gives."""
 
-    def __init__(self, tables: Iterable[TermTable], otherwise: Callable[[], Analysis]) -> None:
+    def __init__(
+        self, tables: Iterable[TermTable], otherwise: Callable[[], Analysis], remembered: int = REMEMBERED
+    ) -> None:
+        """So many forms are remembered before the memory is emptied."""
+        self._most = remembered
         self._tables = tuple(tables)
         self._otherwise = otherwise
         self._remembered: dict[str, Terms] = {}
@@ -27,7 +31,7 @@ class KnownForms:
     def terms(self, form: str) -> Terms:
         known = self._remembered.get(form)
         if known is None:
-            if len(self._remembered) >= REMEMBERED:
+            if len(self._remembered) >= self._most:
                 self._remembered.clear()
             known = self._remembered[form] = self._stored(form) or self._otherwise().terms(form)
         return known

@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import ExitStack, suppress
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -117,7 +117,8 @@ def _work(connection: Connection, folder: Path, known: list[Path], memory: int, 
     language = speaking(current_language())  # it stays the same, and is asked for at every heading
     with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
-            analysis = known_forms(map(SegmentFile, known), cache(Analyzer))
+            # A segmenter asks for a form once, so nothing but its own vocabulary need remember it.
+            analysis = known_forms(map(SegmentFile, known), cache(partial(Analyzer, remembered=1)), remembered=1)
             segmenter = Segmenter(folder, analysis, memory, dictionary)
             while batch := connection.recv():
                 for project in batch:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.analysis import Analysis
+from indexer.analysis import REMEMBERED, Analysis
 from indexer.known import FORMS, KnownForms
 from indexer.namespaces import NAMESPACES
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
@@ -148,6 +148,8 @@ def _less(weights: Array, losses: Arrays, field: str, start: int, stop: int) -> 
     return left
 
 
-def known_forms(segments: Iterable[SegmentFile], otherwise: Callable[[], Analysis]) -> KnownForms:
-    """An analysis that asks the segments first."""
-    return KnownForms([segment.terms(FORMS) for segment in segments], otherwise)
+def known_forms(
+    segments: Iterable[SegmentFile], otherwise: Callable[[], Analysis], remembered: int = REMEMBERED
+) -> KnownForms:
+    """An analysis that asks the segments first and remembers so many forms."""
+    return KnownForms([segment.terms(FORMS) for segment in segments], otherwise, remembered)

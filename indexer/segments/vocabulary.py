@@ -95,11 +95,8 @@ class _Namespace:
         found = self._terms_of(readings[0])
         if len(readings) > 1:
             found = tuple(dict.fromkeys(term for terms in readings for term in self._terms_of(terms)))
-        for term in found:
-            number = self._numbers.get(term)
-            if number is None:
-                number = self._numbers[term] = len(self._numbers)
-            self._terms.append(number)
+        numbers = self._numbers
+        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in found])
         if self._told_by:
             elsewhere = [term for terms in readings for term in self._told_by(terms)]
             self._told += bytes([term not in elsewhere for term in found])
