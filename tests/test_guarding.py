@@ -10,6 +10,7 @@ from corpus.project import Contact, Project
 from corpus.reader import read
 from indexer.building.build import build
 from search.engine import Engine, open_engine
+from search.export.formats import FORMATS
 from tests.conftest import SHARED
 from web.app import create_app
 from web.running.metrics import Metrics
@@ -146,6 +147,8 @@ def test_contact_details_of_real_pages_are_given_nowhere(tmp_path: Path) -> None
         asked = create_app(engine).test_client()
         addresses = ["/", "/api/v1/search?limit=100", "/api/v1/facets", "/api/v1/explain?q=projekt"]
         addresses += [f"/projekt/{each.id}" for each in found] + [f"/api/v1/projects/{each.id}" for each in found]
+        addresses += [f"/api/v1/export?format={form.name}" for form in FORMATS if not form.binary]
+        addresses += ["/api/v1/feed", *(f"/api/v1/projects/{each.id}/similar" for each in found)]
         for secret in secrets:
             word = secret.split("@")[0].split()[-1]
             addresses += [f"/?q={word}", f"/api/v1/search?q={word}"]

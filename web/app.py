@@ -31,7 +31,7 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_AGE
     app.url_map.merge_slashes = False  # ids may hold any slashes
     answer_from(app, engine)
-    remember_in(app)
+    remember_in(app, settings.answer_cache)
     for blueprint in (pages, api, embed, health):
         app.register_blueprint(blueprint)
     log_requests(app, settings.access_log)

@@ -15,7 +15,6 @@ from search.matching.cache import Cache
 from web.served import engine
 
 _NAME = "projektsok.answers"  # among the application's extensions
-_MOST = 16_000_000  # bytes of answers that a process keeps
 _LONGEST = 300_000  # bytes of an answer that is kept
 _PROGRAM = version("projektsok")
 
@@ -32,9 +31,9 @@ class Given:
         return 500 + len(self.body or b"")
 
 
-def remember_in(app: Flask) -> None:
-    """Let `app` keep what `remembered` views answer."""
-    app.extensions[_NAME] = Cache[Given](_MOST, lambda given: given.size)
+def remember_in(app: Flask, megabytes: int) -> None:
+    """Let `app` keep so much of what `remembered` views answer."""
+    app.extensions[_NAME] = Cache[Given](megabytes * 1_000_000, lambda given: given.size)
 
 
 def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:

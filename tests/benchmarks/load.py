@@ -20,6 +20,7 @@ from search.matching.generation import Generation
 from tests.benchmarks import ours
 from tests.benchmarks.comparison import JOBS
 from tests.benchmarks.documents import FACETS, projects
+from web.running.settings import DEFAULTS
 
 CLIENTS = (1, 8, 64)
 SECONDS = 5  # of each measurement
@@ -46,10 +47,10 @@ def main(documents: int, base: Path) -> None:
     words = _words(base / "ours")
     _fill_datasette(documents, base / "bench.db")
     print(f"{documents} documents, {len(words)} questions with three facets or more", flush=True)
-    for processes in (1, 2):
-        with projektsok(base / "ours", processes) as address:
+    for processes, cache in ((1, 0), (2, 0), (2, DEFAULTS.answer_cache)):
+        with projektsok(base / "ours", processes, cache) as address:
             for name, path in (("page", "/?q={}"), ("API", "/api/v1/search?q={}")):
-                _measure(f"{name}, {processes} process{'es' * (processes > 1)}", address, path, words, base)
+                _measure(f"{name}, {processes} proc., {cache} MB kept", address, path, words, base)
     facets = "&".join(f"_facet={field}" for field in FACETS)
     with _datasette(base / "bench.db") as address:
         for name, path in (("page", "/bench/rows"), ("JSON", "/bench/rows.json")):
@@ -72,7 +73,7 @@ def _measure(name: str, address: str, path: str, words: list[str], base: Path) -
         spent = (_processor_time() - before) / max(found["requests"], 1)
         size = found["bytes"] / max(found["requests"], 1) / 1000
         print(
-            f"{name:<22}{clients:>3} clients {speed:8.1f}/s   p50 {found['p50']:8.1f} ms   p95 {found['p95']:8.1f} ms"
+            f"{name:<26}{clients:>3} clients {speed:8.1f}/s   p50 {found['p50']:8.1f} ms   p95 {found['p95']:8.1f} ms"
             f"   {spent * 1000:6.2f} ms of processor   {size:6.1f} kB   {found['failed']} failed",
             flush=True,
         )
@@ -130,9 +131,10 @@ def _fill_datasette(documents: int, path: Path) -> None:
 
 
 @contextmanager
-def projektsok(index: Path, processes: int) -> Iterator[str]:
+def projektsok(index: Path, processes: int, cache: int = DEFAULTS.answer_cache) -> Iterator[str]:
     port = _free_port()
-    words = ["--index", str(index), "serve", "--port", str(port), "--processes", str(processes), "--access-log", "off"]
+    numbers = ["--port", str(port), "--processes", str(processes), "--answer-cache", str(cache)]
+    words = ["--index", str(index), "serve", *numbers, "--access-log", "off"]
     with _served([str(_PROGRAMS / "projektsok"), *words], f"http://127.0.0.1:{port}", "/healthz") as address:
         yield address
 

@@ -94,6 +94,11 @@ SETTINGS = (
         message("Numbers for Prometheus: at /metrics, nowhere, or on an address of their own."),
     ),
     Setting(
+        "answer_cache",
+        click.IntRange(0, 10_000),
+        message("Megabytes of answers that each process keeps, to give them again while the index is the same."),
+    ),
+    Setting(
         "rate_limit",
         Checked("rate", parse_many, message("write a number and a time, such as 60/minute.")),
         message("Most requests from one address, such as 60/minute; none without it."),

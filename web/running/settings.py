@@ -16,7 +16,8 @@ class Logged(StrEnum):
 class Settings:
     """The defaults serve one machine; `prefix` begins with a slash or is empty.
 
-    `metrics` is "on" for /metrics, "off", or an address HOST:PORT of their own; `rate_limit` as in "60/minute".
+    `metrics` is "on" for /metrics, "off", or an address HOST:PORT of their own; `rate_limit` as in "60/minute",
+    `answer_cache` in megabytes for each process.
     Origins, as "https://intranet.example.se", may read the API from their scripts or show pages in their frames.
     `operator` and `contact` stand in the statements on accessibility and privacy.
     """
@@ -29,6 +30,7 @@ class Settings:
     processes: int = 1
     access_log: Logged = Logged.PATHS
     metrics: str = "on"
+    answer_cache: int = 16
     rate_limit: str = ""
     api_origins: tuple[str, ...] = ()
     embed_origins: tuple[str, ...] = ()
