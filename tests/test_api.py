@@ -109,6 +109,7 @@ def test_explain_tells_what_becomes_of_words(client: FlaskClient) -> None:
         ("/search?q=" + "x" * 401, "invalid-value", "q", None),
         ("/search?q=%3F%3F%3F", "invalid-question", "q", None),
         ("/search?region=Östra Mellanverige", "invalid-question", "region", None),
+        ("/search?lan=%C3%96rebri", "invalid-question", "lan", None),
         ("/search?" + "ar=2010&" * 101, "invalid-value", "ar", None),
         ("/projects/lyftett", "unknown-project", "id", "lyftet"),
         ("/projects/lyftet?q=praktik", "unknown-parameter", "q", None),
@@ -133,6 +134,7 @@ def test_problems_are_told_in_the_language_asked_for(client: FlaskClient) -> Non
     address = "/api/v1/search?regoin=x"
     assert "Menade du ”region”?" in json.loads(client.get(address).text)["detail"]
     assert "Did you mean “region”?" in json.loads(client.get(address + "&lang=en").text)["detail"]
+    assert "Örebro län" in json.loads(client.get("/api/v1/search?mentions=1&lan=Örebri").text)["detail"]
     assert "Västsverige" in json.loads(client.get("/api/v1/search?region=Västsverje").text)["detail"]
 
 

@@ -31,6 +31,7 @@ _ALIASES = {
 }
 _SHOWN = {"lan": "län", "ar": "år", "agare": "ägare", "malgrupp": "målgrupp", "kalla": "källa", "fran": "från"}
 _NEAR = 0.83  # likeness (difflib) from which a word is taken for a misspelt field: "regoin", not "lagar"
+_LIKE = 0.6  # likeness of a value worth naming
 _SHORTEST_GUESS = 5  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 
 
@@ -67,10 +68,14 @@ def shown_name(field: str) -> str:
 
 
 def nearest(typed: str, values: Iterable[str]) -> str | None:
-    """The value that begins with `typed`, else the one spelt most like it, None if nothing is near."""
+    """The value that begins with `typed`, else the one spelt most like it, else the one that begins most like it."""
+    wanted = plain(typed)
     by_plain = {plain(value): value for value in values}
-    begun = next((value for value in by_plain if value.startswith(plain(typed))), None)
-    if begun and plain(typed):
+    begun = next((value for value in by_plain if value.startswith(wanted)), None)
+    if begun and wanted:
         return by_plain[begun]
-    near = get_close_matches(plain(typed), by_plain, n=1, cutoff=0.6)
-    return by_plain[near[0]] if near else None
+    by_beginning = {value[: len(wanted)]: by_plain[value] for value in by_plain}
+    for spelt in (by_plain, by_beginning):
+        if near := get_close_matches(wanted, spelt, n=1, cutoff=_LIKE):
+            return spelt[near[0]]
+    return None

@@ -5,11 +5,14 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
+from corpus.project import Project
+from indexer.publishing.manifest import Manifest
 from search.engine import open_engine
 from tests.benchmarks.documents import projects
 from tests.benchmarks.load import SERVERS, projektsok, session_of
@@ -68,16 +71,27 @@ def _answer(address: str) -> str:
 def main(minutes: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
-        texts = list(projects(_DOCUMENTS + _CHANGED * 64))
+        texts = [_in_own_file(each) for each in projects(_DOCUMENTS)]
         with open_engine(str(index)) as engine:
-            fill(engine, texts[:_DOCUMENTS])
+            fill(engine, texts)
         with projektsok(index, processes=2) as address, Load(address) as load:
             for minute in range(1, max(1, round(minutes)) + 1):
                 time.sleep(60)
-                place = _DOCUMENTS + minute * _CHANGED % (_CHANGED * 63)
-                with open_engine(str(index)) as engine:
-                    fill(engine, texts[place : place + _CHANGED])
+                _change(index, texts[minute * _CHANGED % _DOCUMENTS :][:_CHANGED])
                 print(f"minute {minute:>3}: {_memory():6.0f} MB, {dict(sorted(load.answers.items()))}", flush=True)
+
+
+def _in_own_file(project: Project) -> Project:
+    return replace(project, source=replace(project.source, file=f"{project.id}.txt"))
+
+
+def _change(index: Path, texts: list[Project]) -> None:
+    """Publish the same texts again: the index changes and does not grow."""
+    with open_engine(str(index)) as engine, engine.writer() as writer:
+        for each in texts:
+            writer.drop(each.source.file)
+            writer.add(each.source.file, each)
+        writer.publish(Manifest())
 
 
 def _memory() -> float:

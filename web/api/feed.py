@@ -40,7 +40,7 @@ def feed_of(query: Query, engine: Engine) -> bytes:
     latest = max((changed[hit.project.id] for hit in newest), default=_built(manifest))
     feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": current_language()})
     _add(feed, "title", _("Projektsök: {query}", query=asked(query)))
-    _add(feed, "id", _tag(f"feed?{query_string(query)}"))
+    _add(feed, "id", _tag(f"feed?{query_string(replace(query, sort=Query().sort))}"))
     _add(feed, "updated", latest.isoformat())
     author = _add(feed, "author")
     _add(author, "name", "Projektsök")

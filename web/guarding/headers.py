@@ -24,7 +24,7 @@ _SAME = {
 _FRESH = 60  # seconds that a page may be shown again, e.g. on the way back, without asking
 _STATIC = "static"
 _API = "/api/"
-_EXPOSED = "ETag, Retry-After"
+_EXPOSED = "ETag, Retry-After, Content-Disposition, Projektsok-Exported, Projektsok-Total"
 _ANYBODY = "*"
 
 
