@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from corpus.language import speaking
+from search.asking.address import followed
 from search.asking.question import Question, understand
 from search.engine import Engine
 from search.export.columns import COLUMNS
@@ -186,3 +187,18 @@ def test_a_file_that_cannot_be_written_is_said_and_loses_nothing(sample_index: s
 def test_the_address_of_the_same_search_is_printed(sample_index: str) -> None:
     said = run(sample_index, "search", "praktik lan:Skåne", "--sort", "titel").stdout
     assert "?q=praktik&lan=Sk%C3%A5ne+l%C3%A4n&sort=titel" in said
+
+
+@pytest.mark.parametrize("before", ["", "/", "https://sok.example.se/projekt/"])
+def test_the_address_of_a_page_is_a_question_too(sample_index: str, before: str) -> None:
+    typed = run(sample_index, "search", "praktik lan:Skåne", "--sort", "titel", "--ids")
+    given = run(sample_index, "search", f"{before}?q=praktik&lan=Sk%C3%A5ne+l%C3%A4n&sort=titel&page=3#x", "--ids")
+    assert given.stdout == typed.stdout
+    assert typed.exit_code == given.exit_code == 0
+    both = run(sample_index, "search", f"{before}?q=praktik", "--lan", "Skåne", "--sort", "titel", "--ids")
+    assert both.stdout == typed.stdout
+
+
+@pytest.mark.parametrize("text", ["vad? q=praktik", "praktik?", "a?b=c", "? q=1"])
+def test_a_question_mark_makes_no_address(text: str) -> None:
+    assert followed(Question(text)) == Question(text)

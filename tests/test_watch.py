@@ -73,7 +73,7 @@ def test_a_project_that_no_longer_matches_is_gone_from_the_hits_only(index: Engi
 def test_an_earlier_time_may_be_compared_with_and_loses_nothing(index: Engine, tmp_path: Path) -> None:
     watch(tmp_path, "praktik")
     replaced(index, LYFTET, SKOLVAGEN)
-    for since in ("2000-01-01", "1", "2999-12-31T12:00"):
+    for since in ("2000-01-01", "20000101", "1", "2999-12-31T12:00"):
         assert told(watch(tmp_path, "praktik", "--json", "--since", since))["removed"] == ["artiklar/zebran"]
     assert watch(tmp_path, "praktik").exit_code == 0
     assert watch(tmp_path, "praktik", "--since", "2").exit_code == 1

@@ -1,13 +1,19 @@
-"""A query as the query string of its address, the same for the page, the command and an export."""
+"""A query as the query string of its address, the same for the page, the command and an export; and back."""
 
+import re
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from dataclasses import replace
+from urllib.parse import parse_qs, urlencode
 
+from indexer.fields import LABELS
 from search.asking.levels import level_shown
 from search.asking.parse import parse
+from search.asking.question import Question
 from search.asking.ranges import choices
 from search.asking.shown import show
 from search.query import Filter, Query
+
+_ADDRESS = re.compile(r"(?:https?://\S+|/\S*)?\?\w+=\S*")
 
 
 def query_string(query: Query) -> str:
@@ -25,3 +31,20 @@ def pairs(
     told += [(each.field, value) for each in filters for value in each.values]
     told += [("mentions", "1" if mentions else ""), ("sort", sort), ("match", match), *more]
     return [pair for pair in told if pair[1]]
+
+
+def followed(question: Question) -> Question:
+    """What the address asks that was given in place of words, with the choices made beside it; any other as it is."""
+    if not _ADDRESS.fullmatch(question.text.strip()):
+        return question
+    given = parse_qs(question.text.partition("?")[2].partition("#")[0])
+    chosen = {name: (*given.get(name, ()), *question.filters.get(name, ())) for name in LABELS}
+    beside = {name: values for name, values in question.filters.items() if name not in LABELS}
+    return replace(
+        question,
+        text=" ".join(given.get("q", ())),
+        filters={**{name: values for name, values in chosen.items() if values}, **beside},
+        mentions=question.mentions or "1" in given.get("mentions", ()),
+        sort=given.get("sort", [question.sort])[0] if question.sort == Question().sort else question.sort,
+        match=question.match or given.get("match", [""])[0],
+    )

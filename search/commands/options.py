@@ -8,6 +8,7 @@ from click.shell_completion import CompletionItem
 
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME, LABELS, SORTS
+from search.asking.address import followed
 from search.asking.fieldnames import plain
 from search.asking.levels import SWEDISH
 from search.asking.question import Question
@@ -77,6 +78,6 @@ def match_option(command: Command) -> Command:
 
 
 def question(words: tuple[str, ...], options: dict[str, Any]) -> Question:
-    """The question that the options of `filter_options` and those of a command ask."""
+    """The question that the options of `filter_options` and those of a command ask, or the address of a page."""
     filters = {field: tuple(options.pop(field)) for field in _LABELS}
-    return Question(text=" ".join(words), filters=filters, **options)
+    return followed(Question(text=" ".join(words), filters=filters, **options))

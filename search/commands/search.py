@@ -30,6 +30,7 @@ _EXAMPLES = examples(
     "projektsok search validering --lan Skåne --sort start --json",
     "projektsok search praktik --ids | wc -l",
     "projektsok search praktik -o praktik.xlsx",
+    "projektsok search 'http://127.0.0.1:8000/?q=praktik&lan=Skåne+län'",
 )
 _LANGUAGE = block(_("In the query"), *(f"{each.example:<{_WIDEST}}  {_(each.meaning)}" for each in FORMS))
 

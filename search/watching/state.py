@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem
+from search.replacing import replace_file
 from search.watching.ledger import Entry, Ledger, Run
 
 _VERSION = 1
@@ -57,13 +56,4 @@ def save(file: Path, ledger: Ledger) -> None:
         "runs": [astuple(run) for run in ledger.runs],
         "entries": {id: astuple(entry) for id, entry in ledger.entries.items()},
     }
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(fields, stream, ensure_ascii=False)
-            stream.flush()
-            os.fsync(descriptor)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_file(file, [json.dumps(fields, ensure_ascii=False).encode()])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from search.engine import Engine
 
 LAST = "last"
+_DIGITS_OF_A_DAY = 8  # 20260131; a generation has fewer
 _DIGITS = 16  # hexadecimal, of a project's hash
 
 
@@ -48,7 +49,7 @@ def since_run(since: str, known: Ledger) -> int:
     """The number of the run meant by "last", a date or a generation; raises QueryError for anything else."""
     if since == LAST:
         return len(known.runs) - 1
-    if since.isdecimal() and len(since) < _DIGITS:
+    if since.isdecimal() and len(since) < _DIGITS_OF_A_DAY:
         return run_of(known, int(since))
     try:
         moment = datetime.fromisoformat(since)
