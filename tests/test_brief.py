@@ -67,6 +67,12 @@ def test_choices_in_the_words_are_told_once_and_no_hits_leave_nothing_empty(writ
     assert "## Projekt" not in text and "## Vad som saknas" in text
 
 
+def test_the_level_chosen_is_told(written: Written) -> None:
+    text = written("praktik", match="exakt")
+    assert text.startswith("# praktik; nivå: exakt\n")
+    assert "**Adress:** q=praktik&match=exakt" in text
+
+
 def test_it_is_written_in_english_too(written: Written) -> None:
     with speaking("en"):
         assert "## What they say" in written("praktik")

@@ -110,8 +110,9 @@ def test_a_minus_excludes_without_ado(run: Run, words: list[str]) -> None:
     assert 0 < int(fewer) < int(every)
 
 
-def test_a_mistyped_option_is_no_word(run: Run) -> None:
-    result = run("search", "praktik", "--reigon", "Stockholm")
+@pytest.mark.parametrize("command", ["search", "brief", "watch"])
+def test_a_mistyped_option_is_no_word(run: Run, command: str) -> None:
+    result = run(command, "praktik", "--reigon", "Stockholm")
     assert (result.exit_code, result.stdout) == (2, "")
 
 

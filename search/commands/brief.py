@@ -8,7 +8,7 @@ import click
 from corpus.language import gettext as _
 from search.asking.question import understand
 from search.briefing.brief import brief as lines_of_brief
-from search.commands.options import filter_options, question, sort_option
+from search.commands.options import filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, examples, pass_session
 
@@ -28,6 +28,7 @@ _MOST = 200  # projects in one brief
 )
 @click.argument("query", nargs=-1)
 @filter_options
+@match_option
 @sort_option
 @click.option("--limit", type=click.IntRange(1, _MOST), default=25, show_default=True, help=_("Projects in the brief."))
 @output_option

@@ -1,5 +1,6 @@
 """The options that choose and order hits, made from the table of facets."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -78,6 +79,12 @@ def match_option(command: Command) -> Command:
 
 
 def question(words: tuple[str, ...], options: dict[str, Any]) -> Question:
-    """The question that the options of `filter_options` and those of a command ask, or the address of a page."""
+    """The question that the options of `filter_options` and those of a command ask, or the address of a page.
+
+    Commands whose words may begin with a minus take a mistyped option for a word too: that is told here.
+    """
+    mistyped = next((word for word in words if re.match(r"--\w", word)), None)
+    if mistyped:
+        raise click.NoSuchOption(mistyped)
     filters = {field: tuple(options.pop(field)) for field in _LABELS}
     return followed(Question(text=" ".join(words), filters=filters, **options))

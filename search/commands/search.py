@@ -1,6 +1,5 @@
 """`projektsok search`: words and choices in, hits out."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,9 +70,6 @@ def search(
     limit: int | None,
     **options: Any,
 ) -> None:
-    mistyped = next((word for word in query if re.match(r"--\w", word)), None)
-    if mistyped:
-        raise click.NoSuchOption(mistyped)
     chosen = None if form == _COUNT else _chosen(form, output)
     asked = question(query, {**options, "limit": limit or _limit(chosen, output), "texts": form != _COUNT})
     with session.engine() as engine:

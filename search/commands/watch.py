@@ -11,7 +11,7 @@ from corpus.language import gettext as _
 from corpus.language import ngettext
 from search.asking.address import query_string
 from search.asking.question import understand
-from search.commands.options import filter_options, question
+from search.commands.options import filter_options, match_option, question
 from search.commands.session import Exit, Failure, Session, examples, pass_session
 from search.query import Query
 from search.showing.answer import project_facts
@@ -42,6 +42,7 @@ _EXAMPLES = examples(
 )
 @click.argument("query", nargs=-1)
 @filter_options
+@match_option
 @click.option(
     "--since",
     default=LAST,
