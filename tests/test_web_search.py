@@ -305,3 +305,14 @@ def test_headings_descend_without_gaps(open_page: Open) -> None:
 
 def test_the_three_are_the_whole_index(open_page: Open) -> None:
     assert len(titles(open_page())) == len(THREE)
+
+
+def test_how_close_to_the_words_can_be_chosen_with_the_hits_of_each(open_page: Open) -> None:
+    page = open_page("praktik")
+    closer = {" ".join(each.text.split()): each.get("href") for each in page.xpath("//nav[@class='levels']//a")}
+    assert list(closer) == ["Only as written 2", "+ inflections 3"]
+    assert closer["Only as written 2"] == "/?q=praktik&match=exakt&lang=en"
+    narrow = open_page("praktik", match="exakt")
+    assert heading(narrow) == "2 hits"
+    assert said(narrow, "//nav[@class='levels']//a[@aria-current]") == ["Only as written 2"]
+    assert open_page("validering").xpath("//nav[@class='levels']") == []

@@ -5,41 +5,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from corpus.language import gettext as _
-from corpus.language import message, ngettext
-from indexer.fields import LABELS, SORTS
+from corpus.language import ngettext
 from search.asking.question import Question, understand
 from search.asking.values import choose
 from search.engine import Engine
 from search.errors import QueryError
-from search.helping.wording import REWORDED, loosening, offered
 from search.query import Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
-from search.showing.labels import value_label
 from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_view
+from web.pages.links import Link, chips, examples, levels, looser, offers, reworded, sorts, views
 from web.pages.paging import Pager, pager
 from web.pictures.pictures import Pictures, pictures
-from web.urls import PICTURES, State, search_url
+from web.urls import State, search_url
 
 PAGE = 10  # hits
-_EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
-
-_SORTS = {  # shorter than in lists of options, since all stand in one line
-    "start": message("Newest"),
-    "budget": message("Largest budget"),
-    "bidrag": message("Largest grant"),
-    "titel": message("Title"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`current` marks where the reader already is."""
-
-    label: str
-    url: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +34,7 @@ class SearchPage:
     facets: tuple[FacetView, ...]
     chips: tuple[Link, ...]
     clear: str
+    levels: tuple[Link, ...]
     sorts: tuple[Link, ...]
     views: tuple[Link, ...]
     pager: Pager
@@ -91,17 +73,18 @@ def _page(state: State, results: Results) -> SearchPage:
         hits=tuple(hit_view(hit, query.offset + place, state) for place, hit in enumerate(results.hits, start=1)),
         first=query.offset + 1,
         facets=facet_views(results.facets, query, state),
-        chips=tuple(_chips(state)),
+        chips=tuple(chips(state)),
         clear=search_url(state.unfiltered()),
-        sorts=tuple(_sorts(state)),
-        views=tuple(_views(state)),
+        levels=tuple(levels(state, results.levels)),
+        sorts=tuple(sorts(state)),
+        views=tuple(views(state)),
         pager=pager(state, results.pages),
         total=results.total,
-        examples=tuple(_examples(state)),
+        examples=tuple(examples(state)),
         pictures=pictures(results.facets, state) if state.view or not state.asks else None,
-        reworded=tuple(_reworded(state, results)),
-        offers=tuple(_offers(state, results)),
-        looser=tuple(_looser(state, results)),
+        reworded=tuple(reworded(state, results)),
+        offers=tuple(offers(state, results)),
+        looser=tuple(looser(state, results)),
         understood=query.understood if query.understood != " ".join(query.text.split()) else "",
         notes=query.notes,
     )
@@ -112,49 +95,6 @@ def _heading(state: State, total: int) -> str:
     if state.asks:
         return ngettext("{number} hit", "{number} hits", total, number=number)
     return ngettext("{number} project", "{number} projects", total, number=number)
-
-
-def _chips(state: State) -> Iterator[Link]:
-    """Every choice, linked to the same search without it."""
-    for chosen in state.filters:
-        for value in chosen.values:
-            label = f"{_(LABELS[chosen.field])}: {value_label(chosen.field, value)}"
-            yield Link(label, search_url(state.without(chosen.field, value)))
-
-
-def _sorts(state: State) -> Iterator[Link]:
-    """Relevance is an order only where there are words to be relevant to."""
-    for sort in SORTS:
-        if state.text or not sort.needs_words:
-            yield Link(
-                _(_SORTS.get(sort.name, sort.label)), search_url(state.sorted_by(sort.name)), sort.name == state.order
-            )
-
-
-def _views(state: State) -> Iterator[Link]:
-    for view, label in (("", message("List")), (PICTURES, message("Map and charts"))):
-        yield Link(_(label), search_url(state.seen_as(view)), view == state.view)
-
-
-def _reworded(state: State, results: Results) -> Iterator[Link]:
-    for each in results.suggestions:
-        if each.kind in REWORDED:
-            yield Link(f"{each.query.text} ({grouped(each.total)})", search_url(state.asking(each.query)))
-
-
-def _offers(state: State, results: Results) -> Iterator[Link]:
-    for each in results.places:
-        yield Link(f"{offered(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
-
-
-def _looser(state: State, results: Results) -> Iterator[Link]:
-    for each in results.suggestions:
-        if each.kind not in REWORDED:
-            yield Link(f"{loosening(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
-
-
-def _examples(state: State) -> Iterator[Link]:
-    return (Link(text, search_url(State(text=text, lang=state.lang))) for text in _EXAMPLES)
 
 
 def _existing(state: State, engine: Engine) -> Iterator[Filter]:

@@ -1,0 +1,93 @@
+"""The links around an answer: to the same question with one thing changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.language import gettext as _
+from corpus.language import message
+from indexer.fields import LABELS, SORTS
+from search.asking.levels import level_shown
+from search.helping.wording import REWORDED, loosening, offered
+from search.levels import Level
+from search.results import LevelTotal, Results
+from search.showing.facts import grouped
+from search.showing.labels import value_label
+from web.urls import PICTURES, State, search_url
+
+_EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
+
+_SORTS = {  # shorter than in lists of options, since all stand in one line
+    "start": message("Newest"),
+    "budget": message("Largest budget"),
+    "bidrag": message("Largest grant"),
+    "titel": message("Title"),
+}
+
+
+_LEVELS = {
+    Level.EXACT: message("Only as written"),
+    Level.INFLECTION: message("+ inflections"),
+    Level.COMPOUND: message("+ compounds"),
+    Level.CONCEPT: message("+ other names"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`current` marks where the reader already is."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def chips(state: State) -> Iterator[Link]:
+    """Every choice, linked to the same search without it."""
+    for chosen in state.filters:
+        for value in chosen.values:
+            label = f"{_(LABELS[chosen.field])}: {value_label(chosen.field, value)}"
+            yield Link(label, search_url(state.without(chosen.field, value)))
+
+
+def sorts(state: State) -> Iterator[Link]:
+    """Relevance is an order only where there are words to be relevant to."""
+    for sort in SORTS:
+        if state.text or not sort.needs_words:
+            yield Link(
+                _(_SORTS.get(sort.name, sort.label)), search_url(state.sorted_by(sort.name)), sort.name == state.order
+            )
+
+
+def views(state: State) -> Iterator[Link]:
+    for view, label in (("", message("List")), (PICTURES, message("Map and charts"))):
+        yield Link(_(label), search_url(state.seen_as(view)), view == state.view)
+
+
+def reworded(state: State, results: Results) -> Iterator[Link]:
+    for each in results.suggestions:
+        if each.kind in REWORDED:
+            yield Link(f"{each.query.text} ({grouped(each.total)})", search_url(state.asking(each.query)))
+
+
+def offers(state: State, results: Results) -> Iterator[Link]:
+    for each in results.places:
+        yield Link(f"{offered(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
+
+
+def looser(state: State, results: Results) -> Iterator[Link]:
+    for each in results.suggestions:
+        if each.kind not in REWORDED:
+            yield Link(f"{loosening(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
+
+
+def examples(state: State) -> Iterator[Link]:
+    return (Link(text, search_url(State(text=text, lang=state.lang))) for text in _EXAMPLES)
+
+
+def levels(state: State, totals: tuple[LevelTotal, ...]) -> Iterator[Link]:
+    """How near the words must be met, each with its hits and those of the nearer; none where all give the same."""
+    steps = {each.total: each for each in reversed(totals)}  # of levels with the same hits the closest
+    for step in reversed(steps.values()) if len(steps) > 1 else ():
+        match = "" if step.total == totals[-1].total else level_shown(step.level)
+        label = f"{_(_LEVELS[step.level])} {grouped(step.total)}"
+        yield Link(label, search_url(state.matching(match)), match == state.match)
