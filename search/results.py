@@ -90,10 +90,13 @@ class SuggestionKind(StrEnum):
     SPELLING = "spelling"  # another spelling of a word
     TOGETHER = "together"  # words written as one compound
     APART = "apart"  # a compound written as its parts
+    LEVEL = "level"  # words met at a looser level
     PLAIN = "plain"  # phrases and exact forms as plain words
+    SECTION = "section"  # in any section
     FILTER = "filter"  # without a filter
     WORD = "word"  # without a word
     ONLY = "only"  # one word alone
+    ANY = "any"  # any of the words instead of all
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,14 @@ def test_facets_are_those_asked_for(client: FlaskClient) -> None:
 
 def test_suggest_completes_with_hits_under_the_choices_made(client: FlaskClient) -> None:
     found = client.get("/api/v1/suggest?q=prak").get_json()
-    assert found[0] == {"kind": "word", "label": "praktik", "text": "praktik", "filters": {}, "total": 3}
+    assert found[0] == {
+        "kind": "word",
+        "label": "praktik",
+        "text": "praktik",
+        "filters": {},
+        "match": "concept",
+        "total": 3,
+    }
     assert [each["total"] for each in client.get("/api/v1/suggest?q=prak&fas=F%C3%B6rstudie").get_json()] == [1]
     assert client.get("/api/v1/suggest?q=").get_json() == []
 

@@ -95,5 +95,5 @@ def test_the_command_prints_lines_or_json(helper: Engine, where: str) -> None:
     assert lines.exit_code == 0
     assert "Karlskrona  [Kommun]  2 träffar" in lines.output
     (first, *_more) = json.loads(runner.invoke(projektsok, ["--index", where, "suggest", "prak", "--json"]).output)
-    assert first == {"kind": "word", "label": "praktik", "text": "praktik", "filters": {}, "total": 3}
+    assert (first["kind"], first["text"], first["filters"], first["total"]) == ("word", "praktik", {}, 3)
     assert runner.invoke(projektsok, ["--index", where, "suggest", "xyzzy"]).exit_code == 1

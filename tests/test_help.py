@@ -145,6 +145,26 @@ def test_loosened_questions_leave_out_one_thing_at_a_time(helper: Engine) -> Non
     assert [loosening(each) for each in both.suggestions] == ["utan alla filter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "match", "kind", "said", "total"),
+    [
+        ("praktik", "exakt", SuggestionKind.LEVEL, "med nivån sammansättning", 3),
+        ("digitalisering skog", "", SuggestionKind.ANY, "något av orden", 2),
+        ("avsnitt:bakgrund praktik", "", SuggestionKind.SECTION, "i vilket avsnitt som helst", 3),
+        ("avsnitt:sammanfattning digitalisering skog", "", SuggestionKind.WORD, "utan ”skog”", 1),
+    ],
+)
+def test_levels_sections_and_and_are_loosened(
+    helper: Engine, text: str, match: str, kind: SuggestionKind, said: str, total: int
+) -> None:
+    results = helper.search(understand(Question(text, match=match), helper))
+    found = [(each.kind, loosening(each), each.total) for each in results.suggestions]
+    assert (kind, said, total) in found
+    for each in results.suggestions:
+        question = Question(each.query.text, match=str(each.query.match))
+        assert helper.search(understand(question, helper)).total == each.total
+
+
 def test_questions_with_hits_enough_are_not_loosened(helper: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("advice", "rewording"):
         monkeypatch.setattr(f"search.helping.{module}.FEW", 1)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from indexer.fields import FACET_BY_NAME
+from search.asking.cleaning import MAX_CHARACTERS
 from search.asking.fieldnames import field_named, plain
 from search.asking.question import Question, understand
 from search.errors import QueryError
 from search.helping.offers import Index
 from search.results import Completion, TermCount
 
-_WORD = "word"
+WORD = "word"  # the kind of a completion that is no value of a facet
 _FIELDS = ("kommun", "lan", "region", "metod", "malgrupp")  # whose values are offered while words are typed
 _SHORTEST = 2  # letters
 _LONGEST_NAME = 4  # words of a value
@@ -37,6 +38,8 @@ def complete(question: Question, engine: Completing, limit: int = 8) -> tuple[Co
     is to be excluded or met as written becomes forms only, most frequent first.
     """
     typed = question.text
+    if len(typed) > MAX_CHARACTERS:
+        return ()
     field = _IN_FIELD.search(typed)
     name = _facet(field["field"]) if field else None
     if field and name:
@@ -46,7 +49,7 @@ def complete(question: Question, engine: Completing, limit: int = 8) -> tuple[Co
     if not begun or len(begun[0]) < _SHORTEST:
         return ()
     head, forms = typed[: begun.start()], engine.terms(begun[0], _WEIGHED * limit)
-    asked = (_asked(_WORD, each.form, replace(question, text=head + each.form), engine) for each in forms)
+    asked = (_asked(WORD, each.form, replace(question, text=head + each.form), engine) for each in forms)
     words = _different(each for found in asked for each in found)
     if head.endswith(_OPERATORS):
         return tuple(words[:limit])

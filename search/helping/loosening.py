@@ -1,11 +1,14 @@
 """Looser versions of a question that has few hits or none: the nearest to it first."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from search.asking.ranges import choices
 from search.asking.shown import show
+from search.asking.trees import any_of
 from search.helping.offers import Index, offer, with_choices, with_tree
-from search.query import And, Node, Not, Or, Phrase, Query, Word
+from search.levels import Level
+from search.query import And, Node, Not, Or, Phrase, Query, Section, Where, Word
 from search.results import Suggestion, SuggestionKind
 
 _MOST_WORDS = 6  # that are left out one at a time
@@ -15,7 +18,7 @@ _MOST_OF_A_KIND = 3
 def loosened(query: Query, total: int, index: Index) -> Iterator[Suggestion]:
     """Every version gives more than `total`; those of a kind that give most come first, single words by the fewest."""
     found = False
-    for steps in (_plainer, _without_a_filter, _without_a_word, _without_filters):
+    for steps in (_next_level, _plainer, _anywhere, _without_a_filter, _without_a_word, _any_word, _without_filters):
         for each in _better(steps(query, index), total):
             found = True
             yield each
@@ -36,6 +39,17 @@ def _better(versions: Iterable[Suggestion], total: int, key: Callable[[Suggestio
     return sorted((each for each in versions if each.total > total), key=key)[:_MOST_OF_A_KIND]
 
 
+def _next_level(query: Query, index: Index) -> Iterator[Suggestion]:
+    """The nearest level that words are not met at yet, and those beyond it."""
+    for level in list(Level)[query.match.place + 1 :]:
+        yield from offer(SuggestionKind.LEVEL, replace(query, match=level), index, level)
+
+
+def _anywhere(query: Query, index: Index) -> Iterator[Suggestion]:
+    if isinstance(query.tree, Section):
+        yield from offer(SuggestionKind.SECTION, with_tree(query, query.tree.node), index)
+
+
 def _plainer(query: Query, index: Index) -> Iterator[Suggestion]:
     """Phrases as words that may stand anywhere, exact forms as words that may be inflected."""
     tree = _plain(query.tree)
@@ -52,6 +66,8 @@ def _plain(node: Node) -> Node:
             return And(tuple(one for each in plain for one in (each.nodes if isinstance(each, And) else (each,))))
         case Or(nodes):
             return Or(tuple(map(_plain, nodes)))
+        case Section(kinds, inner):
+            return Section(kinds, _plain(inner))
         case _:
             return node
 
@@ -71,19 +87,33 @@ def _without_filters(query: Query, index: Index) -> Iterator[Suggestion]:
 
 def _without_a_word(query: Query, index: Index) -> Iterator[Suggestion]:
     nodes = _joined(query.tree)
-    if len(nodes) < 2:
-        return
-    for place, each in enumerate(nodes[:_MOST_WORDS]):
-        rest = And(nodes[:place] + nodes[place + 1 :])
-        yield from offer(SuggestionKind.WORD, with_tree(query, rest), index, show(each))
+    if len(nodes) > 1:
+        for place, each in enumerate(nodes[:_MOST_WORDS]):
+            rest = _rejoined(query.tree, And(nodes[:place] + nodes[place + 1 :]))
+            yield from offer(SuggestionKind.WORD, with_tree(query, rest), index, show(each))
 
 
 def _one_word(query: Query, index: Index) -> Iterator[Suggestion]:
     wanted = [each for each in _joined(query.tree) if not isinstance(each, Not)]
     if len(wanted) > 2:
         for each in wanted[:_MOST_WORDS]:
-            yield from offer(SuggestionKind.ONLY, with_tree(query, each), index, show(each))
+            yield from offer(SuggestionKind.ONLY, with_tree(query, _rejoined(query.tree, each)), index, show(each))
+
+
+def _any_word(query: Query, index: Index) -> Iterator[Suggestion]:
+    nodes = _joined(query.tree)
+    wanted = [each for each in nodes if not isinstance(each, Not | Where)]
+    if len(wanted) > 1:
+        others = tuple(each for each in nodes if isinstance(each, Not | Where))
+        tree = _rejoined(query.tree, And((any_of(wanted), *others)) if others else any_of(wanted))
+        yield from offer(SuggestionKind.ANY, with_tree(query, tree), index)
 
 
 def _joined(tree: Node) -> tuple[Node, ...]:
-    return tree.nodes if isinstance(tree, And) else (tree,)
+    """What must be met together, in a section or anywhere."""
+    inner = tree.node if isinstance(tree, Section) else tree
+    return inner.nodes if isinstance(inner, And) else (inner,)
+
+
+def _rejoined(tree: Node, inner: Node) -> Node:
+    return Section(tree.kinds, inner) if isinstance(tree, Section) else inner

@@ -11,7 +11,7 @@ from search.asking.ranges import choices
 from search.asking.shown import show
 from search.errors import QueryError
 from search.helping.spelling import Near
-from search.query import And, Filter, Node, Or, Query, Range, Word
+from search.query import And, Filter, Node, Or, Query, Range, Section, Word
 from search.results import Suggestion, SuggestionKind
 
 
@@ -30,7 +30,9 @@ class Index(Known, Protocol):
 def asked(query: Query, text: str, index: Index) -> Query | None:
     """The query with other words, as they would be typed; None where they make no question."""
     chosen = {each.field: each.values for each in choices(query)}
-    question = Question(text, chosen, sort=query.sort, limit=query.limit, mentions=query.mentions)
+    question = Question(
+        text, chosen, sort=query.sort, limit=query.limit, mentions=query.mentions, match=str(query.match)
+    )
     with suppress(QueryError):
         return understand(question, index)
     return None
@@ -39,7 +41,7 @@ def asked(query: Query, text: str, index: Index) -> Query | None:
 def with_tree(query: Query, tree: Node) -> Query:
     """The query with other words, whose spellings are known already."""
     text = show(tree)
-    return replace(query, text=text, understood=text, tree=tree)
+    return replace(query, text=text, understood=text, tree=tree, notes=())
 
 
 def with_choices(query: Query, filters: Iterable[Filter], ranges: Iterable[Range]) -> Query:
@@ -68,6 +70,8 @@ def word_runs(node: Node) -> list[list[str]]:
             return [run for run in runs if run]
         case Or(nodes):
             return [run for each in nodes for run in word_runs(each)]
+        case Section(_, inner):
+            return word_runs(inner)
     return []
 
 

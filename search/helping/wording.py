@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from corpus.language import gettext as _
 from indexer.fields import LABELS
+from search.levels import LABELS as LEVEL_LABELS
+from search.levels import Level
 from search.results import Offer, Suggestion, SuggestionKind
 from search.showing.labels import value_label
 
@@ -25,10 +27,13 @@ def _without_filters(about: tuple[str, ...]) -> str:
 
 
 _LOOSENED: dict[SuggestionKind, Callable[[tuple[str, ...]], str]] = {
+    SuggestionKind.LEVEL: lambda about: _("with level {level}", level=_(LEVEL_LABELS[Level(about[0])])),
+    SuggestionKind.SECTION: lambda _about: _("in any section"),
     SuggestionKind.PLAIN: lambda _about: _("the words in any form and order"),
     SuggestionKind.FILTER: _without_filters,
     SuggestionKind.WORD: lambda about: _("without “{word}”", word=about[0]),
     SuggestionKind.ONLY: lambda about: _("only “{word}”", word=about[0]),
+    SuggestionKind.ANY: lambda _about: _("any of the words"),
 }
 
 

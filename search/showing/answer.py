@@ -92,7 +92,8 @@ def completions_answer(completions: tuple[Completion, ...]) -> list[Json]:
 
 
 def _instead(query: Query) -> Json:
-    return {"text": query.text, "filters": {each.field: list(each.values) for each in choices(query)}}
+    filters = {each.field: list(each.values) for each in choices(query)}
+    return {"text": query.text, "filters": filters, "match": query.match}
 
 
 def _query(query: Query) -> Json:

@@ -5,7 +5,9 @@ import json
 from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from search.asking.question import Question
 from search.errors import QueryError
+from search.helping.completing import WORD, complete
 from web.embed.snippets import DEFAULT_LIMIT, LABELS, Choices, snippet
 from web.pages.searching import answered, refused
 from web.served import engine
@@ -57,8 +59,7 @@ def opensearch() -> Response:
 def suggestions() -> Response:
     """What a browser's search box shows while somebody types: completions of the last word."""
     typed = printable(request.args.get("q", ""))
-    before, _space, last = typed.rpartition(" ")
-    found = engine().terms(last, _SUGGESTED) if last else ()
-    texts = [f"{before} {each.form}".strip() for each in found]
+    found = complete(Question(typed), engine(), _SUGGESTED)
+    texts = [each.query.text for each in found if each.kind == WORD]  # a filter has no place in another's box
     told = json.dumps([typed, texts], ensure_ascii=False)
     return Response(told, mimetype="application/x-suggestions+json")
