@@ -117,9 +117,14 @@ def resolve(written: str, *kinds: PlaceKind) -> Name | None:
     return None
 
 
+def parent_of(place: Name) -> Name | None:
+    """The län of a kommun, the region of a län."""
+    return gazetteer().parents.get(place)
+
+
 def parents(place: Name) -> tuple[Name, ...]:
     """What `place` lies in, nearest first: kommun, then its län, then its region."""
-    parent = gazetteer().parents.get(place)
+    parent = parent_of(place)
     return (parent, *parents(parent)) if parent else ()
 
 

@@ -68,12 +68,16 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a project was read: `file` relative to the root given, `line` 1-based, `url` if the page names one."""
+    """Where a project was read: `file` relative to the root given, `line` 1-based, `url` if the page names one.
+
+    `bank` is the collection it comes from (corpus.banks), or the name of a column map.
+    """
 
     file: str
     reader: str
     line: int | None = None
     url: str | None = None
+    bank: str = ""
 
 
 class Contradicted(StrEnum):

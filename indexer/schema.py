@@ -2,14 +2,14 @@
 
 from corpus.project import Project
 from indexer.collation import sort_key
-from indexer.fields import FACETS, SORTS, Number, SortKey
+from indexer.fields import SORTS, STORED_FACETS, Number, SortKey
 
 SEPARATOR = "\x1f"  # between the values of one facet in a Whoosh column; cannot stand in a value
 MENTIONED = "_mentioned"  # suffix of the field that also holds values named only in running text
 NO_NUMBER = -1  # of a project that does not state the number
 TEXT_SORTS = tuple(sort for sort in SORTS if sort.text)
-VALUE_FIELDS = tuple(facet.name for facet in FACETS) + tuple(
-    facet.name + MENTIONED for facet in FACETS if facet.mentioned
+VALUE_FIELDS = tuple(facet.name for facet in STORED_FACETS) + tuple(
+    facet.name + MENTIONED for facet in STORED_FACETS if facet.mentioned
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from search.levels import Level
 
 MISSING = "saknas"  # the filter value for projects that do not state the field
+BY_COUNT, BY_ALPHABET = FACET_ORDERS = ("antal", "alfabet")  # how the values of facets are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class Query:
     texts: bool = True
     match: Level = Level.CONCEPT
     notes: tuple[str, ...] = ()
+    facet_order: str = BY_COUNT
 
     @property
     def offset(self) -> int:

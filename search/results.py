@@ -55,6 +55,8 @@ class Hit:
 class FacetValue(NamedTuple):
     """`count` of hits if this were the facet's only choice; `selected` values stay listed at zero.
 
+    `parent` is what the value belongs to, empty where it belongs to nothing.
+
     A tuple, since an answer holds hundreds and a frozen dataclass takes three times as long to make.
     """
 
@@ -62,20 +64,40 @@ class FacetValue(NamedTuple):
     label: str
     count: int  # type: ignore[assignment] # nobody counts the elements of this tuple
     selected: bool
+    parent: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Hits from `low` to `high` of a number, both included; the last bar may be open."""
+
+    low: int
+    high: int | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """`missing` counts the hits that do not state the field."""
+    """`missing` counts the hits that do not state the field.
+
+    Values at level 0 have their `parent` among those of the facet `parent_field`, deeper ones in this facet.
+    """
 
     field: str
     values: tuple[FacetValue, ...]
     missing: int
+    histogram: tuple[Bar, ...] = ()
 
     @property
     def label(self) -> str:
         """In the language of whoever reads it."""
         return _(FACET_BY_NAME[self.field].label)
+
+    @property
+    def parent_field(self) -> str:
+        """The facet that the values belong to, empty for none."""
+        return FACET_BY_NAME[self.field].parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +153,30 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Whole kronor, and how many projects do not state theirs."""
+
+    kronor: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What all hits hold together; the years are those any of them was active in."""
+
+    projects: int = 0
+    grant: Sum = Sum()
+    budget: Sum = Sum()
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """`hits` is one page of `total`; `generation` names the published state of the index that answered.
 
     `suggestions` and `places` are offered where they help, and never applied.
+    `mentioned` hits are, or would be, found only through places named in running text; None where no place is chosen.
     """
 
     query: Query
@@ -145,6 +187,8 @@ class Results:
     levels: tuple[LevelTotal, ...]
     suggestions: tuple[Suggestion, ...] = ()
     places: tuple[Offer, ...] = ()
+    totals: Totals = Totals()
+    mentioned: int | None = None
 
     @property
     def pages(self) -> int:

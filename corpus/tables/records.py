@@ -54,7 +54,7 @@ class RecordReader:
             if isinstance(inner, dict):
                 cells = {**{column_key(key): value for key, value in inner.items()}, **cells}
         row = _Row(cells, record, chosen, self._columns_for(cells, chosen))
-        source = Source(self._source.name, self._reader, line, row.url())
+        source = Source(self._source.name, self._reader, line, row.url(), chosen.bank)
         project = row.project(row.id() or f"{id_of_file(self._source.name)}#{line}", source)
         if project.id in self._ids:
             yield self._duplicate(project.id, line)

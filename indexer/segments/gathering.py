@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.project import Project
-from indexer.fields import FACETS, NUMBERS
+from indexer.fields import NUMBERS, STORED_FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
 from indexer.passages import PASSAGE_GAP, passages
@@ -53,8 +53,8 @@ class Gathering:
         self._vocabulary = vocabulary
         self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"), array("B"))
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
-        self._facets = {facet.name: SetColumn() for facet in FACETS}
-        self._mentions = {facet.name: SetColumn() for facet in FACETS if facet.mentioned}
+        self._facets = {facet.name: SetColumn() for facet in STORED_FACETS}
+        self._mentions = {facet.name: SetColumn() for facet in STORED_FACETS if facet.mentioned}
         self._numbers = {number.name: NumberColumn() for number in NUMBERS}
         self._read_from = {name: NumberColumn() for name in (LINE, DIGEST)}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
@@ -75,7 +75,7 @@ class Gathering:
         self._add_tokens(project)
         self._ids.add(project.id.encode())
         self._files.add(stored.file.encode())
-        for facet in FACETS:
+        for facet in STORED_FACETS:
             self._facets[facet.name].add(facet.values(project))
             if facet.mentioned:
                 self._mentions[facet.name].add(facet.mentioned(project))

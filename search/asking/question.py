@@ -10,7 +10,7 @@ from search.asking.levels import level_named
 from search.asking.parse import parse
 from search.asking.values import KnownValues, choose
 from search.errors import QueryError
-from search.query import And, Node, Not, Or, Phrase, Query, Section, Where, Wildcard, Word
+from search.query import BY_COUNT, FACET_ORDERS, And, Node, Not, Or, Phrase, Query, Section, Where, Wildcard, Word
 
 MAX_PAGE = 10_000
 
@@ -36,6 +36,7 @@ class Question:
     mentions: bool = False
     texts: bool = True
     match: str = ""
+    facet_order: str = BY_COUNT
 
 
 def understand(question: Question, known: Known) -> Query:
@@ -65,6 +66,7 @@ def understand(question: Question, known: Known) -> Query:
         texts=question.texts,
         match=level_named(question.match),
         notes=parsed.notes,
+        facet_order=question.facet_order,
     )
 
 
@@ -95,11 +97,10 @@ def settled(node: Node, known: Known) -> Node:
 
 
 def _check(question: Question) -> None:
-    if question.sort not in SORT_BY_NAME:
-        orders = ", ".join(SORT_BY_NAME)
-        raise QueryError(
-            _("There is no order “{sort}”.", sort=question.sort), _("Choose one of {orders}.", orders=orders)
-        )
+    for order, known in ((question.sort, SORT_BY_NAME), (question.facet_order, FACET_ORDERS)):
+        if order not in known:
+            what = _("There is no order “{sort}”.", sort=order)
+            raise QueryError(what, _("Choose one of {orders}.", orders=", ".join(known)))
     if not 1 <= question.page <= MAX_PAGE:
         what = _("There is no page {page}.", page=question.page)
         raise QueryError(what, _("Ask for a page from 1 to {most}.", most=MAX_PAGE))

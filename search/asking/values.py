@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from corpus.actors.actors import actor_of
 from corpus.language import gettext as _
 from corpus.places import all_names, resolve
 from corpus.project import PlaceKind
@@ -14,6 +15,7 @@ from search.query import MISSING, Filter, Range
 
 MAX_VALUE = 300  # characters of a value
 MAX_VALUES = 100  # chosen of one field
+_ACTORS = frozenset({"aktor", "agare"})
 _PLACES = {"region": PlaceKind.REGION, "lan": PlaceKind.COUNTY, "kommun": PlaceKind.MUNICIPALITY}
 
 
@@ -47,10 +49,19 @@ def _check_number(name: str, several: Sequence[str]) -> None:
 def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]:
     if means_missing(typed):
         return (MISSING,)
-    if name not in FACET_BY_NAME:
+    if name not in FACET_BY_NAME or FACET_BY_NAME[name].counts_steps:
         return (range_of(name, typed),)
     values = known.values(name)
-    found = stated(typed, values) or _place(name, typed)
+    if typed in values:
+        return (typed,)
+    ways = (
+        _unscoped(name, typed, values),
+        stated(typed, values),
+        _by_label(name, typed, values),
+        _actor(name, typed, values),
+        _place(name, typed),
+    )
+    found = next(filter(None, ways), ())
     if found or name not in RANGED:
         return found or _unknown(name, typed, values)
     return (range_of(name, typed),)
@@ -61,13 +72,29 @@ def means_missing(typed: str) -> bool:
 
 
 def stated(typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The one of the known values that `typed` is, or is but for case, accents and dots."""
-    if typed in known:
-        return (typed,)
+    """The one of the known values that `typed` is but for case, accents and dots."""
     wanted = plain(typed)
     alike = [value for value in known if plain(value) == wanted]
     same = [value for value in alike if value.casefold() == typed.casefold()]
     return tuple(same or alike) if len(same or alike) == 1 else ()
+
+
+def _by_label(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The value that is called so in the reader's language."""
+    shown = FACET_BY_NAME[name].shown
+    return tuple(value for value in known if shown and plain(shown(value)) == plain(typed))
+
+
+def _unscoped(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """A programme without its period is that of every period."""
+    if name != "program":
+        return ()
+    return tuple(value for value in known if plain(value.partition(" (")[0]) == plain(typed))
+
+
+def _actor(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """ "AF Katrineholm" for Arbetsförmedlingen, Katrineholm."""
+    return stated(actor_of(typed).whole, known) if name in _ACTORS else ()
 
 
 def _place(name: str, typed: str) -> tuple[str, ...]:

@@ -10,11 +10,20 @@ from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.asking.fieldnames import field_named
 from search.asking.question import understand
+from search.commands.facet_lines import short_facet, whole_facet
 from search.commands.options import filter_options, question
-from search.commands.session import Session, examples, pass_session
+from search.commands.session import Exit, Session, examples, pass_session
+from search.query import BY_COUNT, FACET_ORDERS
 from search.showing.answer import facet_answer
+from search.showing.facets import containing
 
-_EXAMPLES = examples("projektsok facets", "projektsok facets kommun --query praktik --region Sydsverige --json")
+_EXAMPLES = examples(
+    "projektsok facets",
+    "projektsok facets kommun --tree --query praktik",
+    "projektsok facets aktor --contains arbetsförmedling --order alfabet",
+    "projektsok facets budget --region Sydsverige --json",
+)
+_SHOWN = 8  # values of each facet where none was asked for
 
 
 class FieldName(click.ParamType[str]):
@@ -23,8 +32,8 @@ class FieldName(click.ParamType[str]):
     name = "field"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        found = field_named(value)
-        if found is None:
+        found = field_named(value) or ""
+        if found not in FACET_BY_NAME:
             self.fail(_("Choose one of {fields}.", fields=", ".join(FACET_BY_NAME)), param, ctx)
         return found
 
@@ -35,20 +44,36 @@ class FieldName(click.ParamType[str]):
 @click.command(epilog=_EXAMPLES, help=_("List the values one can filter on and their number of projects."))
 @click.argument("field", type=FieldName(), required=False)
 @click.option("--query", default="", help=_("Count only projects that these words find."))
+@click.option("--contains", default="", help=_("Only values that hold this text."))
+@click.option(
+    "--tree", "as_tree", is_flag=True, help=_("Under what they belong to: regions, counties, municipalities.")
+)
+@click.option(
+    "--order",
+    "--ordning",
+    "facet_order",
+    type=click.Choice(FACET_ORDERS),
+    default=BY_COUNT,
+    show_default=True,
+    help=_("Order of the values: by number of projects, or the alphabet."),
+)
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session
-def facets(session: Session, /, field: str | None, query: str, as_json: bool, **options: Any) -> None:
+def facets(
+    session: Session, /, field: str | None, query: str, contains: str, as_tree: bool, as_json: bool, **options: Any
+) -> None:
     with session.engine() as engine:
-        asked = question((query,), {**options, "limit": 1})
+        asked = question((query,), {**options, "limit": 1, "texts": False})
         found = engine.search(understand(asked, engine)).facets
-    chosen = tuple(facet for facet in found if field in (None, facet.field))
+    chosen = tuple(containing(facet, contains) for facet in found if field in (None, facet.field))
     if as_json:
         click.echo(json.dumps(facet_answer(chosen), ensure_ascii=False, indent=2))
         return
     for facet in chosen:
-        click.echo(f"{facet.label} ({facet.field})")
-        for value in facet.values:
-            click.echo(f"{value.count:>7}  {value.label}")
-        if facet.missing:
-            click.echo(f"{facet.missing:>7}  {_('Not stated')}")
+        whole = field or contains or as_tree
+        around = tuple(facet if each.field == facet.field else each for each in found)
+        for line in whole_facet(facet, around, as_tree) if whole else short_facet(facet, _SHOWN):
+            click.echo(line)
+    if contains and not any(facet.values for facet in chosen):
+        raise click.exceptions.Exit(Exit.NO_HITS)

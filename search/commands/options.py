@@ -22,6 +22,9 @@ _MORE_NAMES = {
     "ar": ("--year", "--ar", "--år"),
     "lan": ("--lan", "--län"),
     "agare": ("--agare", "--ägare"),
+    "aktor": ("--aktor", "--aktör"),
+    "aktorstyp": ("--aktorstyp", "--aktörstyp"),
+    "kalla": ("--kalla", "--källa"),
     "fran": ("--fran", "--från", "--from"),
     "till": ("--till", "--to"),
 }

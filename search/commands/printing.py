@@ -15,6 +15,7 @@ from search.query import Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
 from search.showing.asked import asked, choices
 from search.showing.facts import project_rows, short_facts
+from search.showing.totals import mentions_in_words, totals_in_words
 
 _MARKS = {
     Level.EXACT: "bold green",
@@ -28,6 +29,7 @@ _SHOWN_VALUES = 5
 def print_results(results: Results, console: Console) -> None:
     """The heading, the hits of the page, a line for each facet, and how to see more."""
     console.print(heading(results), style="bold")
+    console.print(" · ".join(totals_in_words(results)), style="dim")
     print_notes(results.query, console)
     print_help(results, console)
     for number, hit in enumerate(results.hits, results.query.offset + 1):
@@ -36,6 +38,8 @@ def print_results(results: Results, console: Console) -> None:
     console.print()
     for line in facet_lines(results.facets):
         console.print(line, style="dim")
+    if said := mentions_in_words(results):
+        console.print(said, style="dim")
     if results.query.page > results.pages:
         console.print(_("There is no page {page}; the last is {pages}.", page=results.query.page, pages=results.pages))
     if results.query.page < results.pages:

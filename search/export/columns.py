@@ -71,7 +71,7 @@ TEXTS = (
 )
 COLUMNS = (*FACTS, *TEXTS)
 # What columns of their own tell; of a facet that is none of these the index knows the values.
-_TOLD = frozenset({"region", "lan", "kommun", "programperiod", "program", "fas", "ar", "agare", "budget", "bidrag"})
+_TOLD = frozenset("region lan kommun programperiod program fas ar agare budget bidrag aktor aktorstyp kalla".split())
 
 
 def columns_of(engine: "Engine") -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from search.export.columns import Cell, one_line
+from search.export.columns import Cell
 from search.export.export import Export
 
 BETWEEN = " | "  # values of one cell
@@ -44,15 +44,15 @@ def _row(cells: list[str] | tuple[str, ...], dialect: Dialect) -> bytes:
 
 
 def text_of(value: Cell) -> str:
-    """Dates ISO; in one line; a sign that a spreadsheet would run as a formula is disarmed."""
+    """Dates ISO; a sign that a spreadsheet would run as a formula is disarmed."""
     match value:
         case None:
             return ""
         case tuple():
-            return disarmed(one_line(BETWEEN.join(value)))
+            return disarmed(BETWEEN.join(value))
         case date():
             return value.isoformat()
-    return disarmed(one_line(str(value)))
+    return disarmed(str(value))
 
 
 def disarmed(cell: str) -> str:

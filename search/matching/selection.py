@@ -1,51 +1,45 @@
-"""Which documents pass the filters, and every facet counted with its own choice lifted."""
+"""Which documents pass the filters, and which would with one field's choice lifted."""
 
-from dataclasses import dataclass
-from functools import partial
-from operator import itemgetter
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.collation import sort_key
-from indexer.fields import FACETS, Facet
+from indexer.fields import FACET_BY_NAME
 from indexer.segments.arrays import Array
-from search.matching.columns import FacetColumn
-from search.matching.counting import Counts, count_alone
-from search.matching.generation import Generation
 from search.matching.stated import Stated
-from search.query import MISSING, Filter, Query, Range
-from search.results import FacetCounts, FacetValue
-
-_facet_value = partial(tuple.__new__, FacetValue)  # what FacetValue does too, but in a third of the time
+from search.query import Filter, Query, Range
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`kept` masks the candidates that pass every filter; `lifted` by facet those that pass the other filters."""
+    """`kept` masks the candidates that pass every filter, `documents`; `lifted` by field those that pass the others."""
 
     candidates: Array
+    documents: Array
     kept: Array | None
     lifted: dict[str, Array]
 
-    @property
-    def documents(self) -> Array:
-        return self.candidates if self.kept is None else self.candidates[self.kept]
+    def without(self, field: str) -> Array:
+        """The documents if nothing were chosen of this field."""
+        return self.candidates[self.lifted[field]] if field in self.lifted else self.documents
 
     def only(self, mask: Array) -> "Selection":
         """Of some of the candidates."""
-        kept = None if self.kept is None else self.kept[mask]
-        return Selection(self.candidates[mask], kept, {field: each[mask] for field, each in self.lifted.items()})
+        candidates, kept = self.candidates[mask], None if self.kept is None else self.kept[mask]
+        documents = candidates if kept is None else candidates[kept]
+        return Selection(candidates, documents, kept, {field: each[mask] for field, each in self.lifted.items()})
 
 
-def select(candidates: Array, query: Query, generation: Generation) -> Selection:
+def select(candidates: Array, query: Query, stated: Stated) -> Selection:
     """Filter `candidates`: a document that fails one facet's filter alone still counts for that facet."""
-    masks = passing(query, generation.stated)
+    masks = passing(query, stated)
     if not masks:
-        return Selection(candidates, None, {})
+        return Selection(candidates, candidates, None, {})
     passed = {field: mask[candidates] for field, mask in masks.items()}
     failures = np.sum([~each for each in passed.values()], axis=0, dtype=np.uint8)
     lifted = {field: (failures - ~each) == 0 for field, each in passed.items()}
-    return Selection(candidates, failures == 0, lifted)
+    kept = failures == 0
+    return Selection(candidates, candidates[kept], kept, lifted)
 
 
 def passing(query: Query, stated: Stated) -> dict[str, Array]:
@@ -58,33 +52,12 @@ def passing(query: Query, stated: Stated) -> dict[str, Array]:
     return masks
 
 
-def facet_counts(
-    selection: Selection, query: Query, generation: Generation, facets: tuple[Facet, ...] = FACETS
-) -> tuple[FacetCounts, ...]:
-    """The facets in the table's order; chosen values stay listed at zero."""
-    names = tuple(facet.name for facet in facets)
-    counted = generation.stated.counts(names, selection.documents, query.mentions)
-    for name in selection.lifted.keys() & counted.keys():
-        documents = selection.candidates[selection.lifted[name]]
-        counted[name] = count_alone(generation.stated.column(name, query.mentions), documents)
-    return tuple(_facet(facet, counted[facet.name], query, generation) for facet in facets)
-
-
-def _facet(facet: Facet, counted: Counts, query: Query, generation: Generation) -> FacetCounts:
-    column, chosen = generation.stated.column(facet.name, query.mentions), query.chosen(facet.name)
-    listed = _listed(facet, column, counted, chosen)
-    values = tuple([_facet_value((value, value, count, value in chosen)) for value, count in listed])
-    return FacetCounts(facet.name, values, counted.missing)
-
-
-def _listed(facet: Facet, column: FacetColumn, counted: Counts, chosen: tuple[str, ...]) -> list[tuple[str, int]]:
-    """Most hits first, then the Swedish alphabet; years newest first."""
-    listed = [(column.values[ordinal], count) for ordinal, count in zip(counted.values, counted.counts, strict=True)]
-    if not facet.newest_first:
-        listed.sort(key=itemgetter(1), reverse=True)  # equal counts stay in the order of the alphabet
-    if not chosen:
-        return listed
-    zero = set(chosen) - {MISSING} - {value for value, _count in listed}
-    if facet.newest_first:
-        return sorted(listed + [(value, 0) for value in zero], reverse=True)
-    return listed + [(value, 0) for value in sorted(zero, key=sort_key)]
+def mentioned(candidates: Array, query: Query, stated: Stated) -> int | None:
+    """How many documents pass only if places that only the text names count; None where no place is chosen."""
+    if not any(FACET_BY_NAME[each.field].mentioned for each in query.filters if each.field in FACET_BY_NAME):
+        return None
+    anywhere, stated_only = (
+        np.logical_and.reduce([mask[candidates] for mask in passing(each, stated).values()])
+        for each in (replace(query, mentions=True), replace(query, mentions=False))
+    )
+    return int(np.count_nonzero(anywhere & ~stated_only))

@@ -1,17 +1,23 @@
 """What the projects of a generation state, as columns to filter, count and sort by, kept once they are read."""
 
+from datetime import date
+
 import numpy as np
 
-from indexer.fields import FACET_BY_NAME, NUMBERS
+from indexer.fields import FACET_BY_NAME, NUMBERS, Facet, Order
 from indexer.schema import MENTIONED, NO_NUMBER
 from indexer.segments.arrays import Array
 from indexer.segments.segment import SegmentFile
+from search.asking.ranges import written
 from search.matching.cache import Cache
 from search.matching.columns import FacetColumn, facet_column, numbers, sort_keys
 from search.matching.counting import Counts, JointColumn, joint_columns
+from search.matching.steps import STEPS, bin_column
 from search.query import MISSING, Filter, Range
+from search.results import Sum, Totals
 
 _CACHED_MASKS = 64
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Stated:
@@ -19,18 +25,29 @@ class Stated:
 
     def __init__(self, files: list[SegmentFile], everything: Array) -> None:
         self._files, self.everything = files, everything
+        self._whole: Totals | None = None
         self._columns: Cache[FacetColumn] = Cache(2 * len(FACET_BY_NAME))
         self._joints: Cache[tuple[JointColumn, ...]] = Cache(4)
         self._totals: Cache[dict[str, Counts]] = Cache(4)
         self._sorts: Cache[Array] = Cache(16)
         self._masks: Cache[Array] = Cache(_CACHED_MASKS)
-        self._numbers: Cache[Array] = Cache(len(NUMBERS) + 2)
+        self._numbers: Cache[Array] = Cache(len(NUMBERS) + 4)
 
     def column(self, facet: str, mentions: bool = False) -> FacetColumn:
         """A facet's values; with `mentions`, those that only running text names too."""
         name = facet + MENTIONED if mentions and FACET_BY_NAME[facet].mentioned else facet
-        newest_first = FACET_BY_NAME[facet].newest_first
-        return self._columns.get(name, lambda: facet_column(self._files, name, newest_first))
+        return self._columns.get(name, lambda: self._column(FACET_BY_NAME[facet], name))
+
+    def _column(self, facet: Facet, name: str) -> FacetColumn:
+        if facet.counts_steps:
+            return bin_column(self.numbers(facet.name))
+        return facet_column(self._files, name, facet.order is Order.NEWEST)
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Everything one can choose of a facet, as it is typed."""
+        if FACET_BY_NAME[facet].counts_steps:
+            return tuple(written(step.chosen_of(facet)) for step in STEPS)
+        return self.column(facet, mentions=True).values
 
     def counts(self, facets: tuple[str, ...], documents: Array, mentions: bool) -> dict[str, Counts]:
         """Of these documents by facet; those of all documents are kept."""
@@ -66,6 +83,9 @@ class Stated:
         """Whether each document's number lies in the range; of `ar` any day from its start to its end."""
         return self._masks.get(wanted, lambda: self._within(wanted))
 
+    def count_within(self, wanted: Range, documents: Array) -> int:
+        return int(np.count_nonzero(self.within(wanted)[documents]))
+
     def _within(self, wanted: Range) -> Array:
         first, last = self._ends(wanted.field)
         mask: Array = first != NO_NUMBER
@@ -76,9 +96,11 @@ class Stated:
         return mask
 
     def _ends(self, field: str) -> tuple[Array, Array]:
-        """The first and last number of each document; a project with only one of its two dates has that day."""
-        if field != "ar":
-            return self.numbers(field), self.numbers(field)
+        """The first and the last number of each document."""
+        return self.active() if field == "ar" else (self.numbers(field), self.numbers(field))
+
+    def active(self) -> tuple[Array, Array]:
+        """First and last day of each document; a project with only one of its two dates has that day."""
         start, end = self.numbers("start"), self.numbers("slut")
         first = self._numbers.get("first day", lambda: np.where(start == NO_NUMBER, end, start))
         return first, self._numbers.get("last day", lambda: np.where(end == NO_NUMBER, start, end))
@@ -98,3 +120,38 @@ class Stated:
             return self.everything[np.argsort(self.sort_keys(sort)[self.everything], kind="stable")]
 
         return self._sorts.get(("order", sort), make)
+
+    def totals(self, documents: Array) -> Totals:
+        """What these documents hold together; that of all documents is kept."""
+        if documents is not self.everything:
+            return self._total(documents)
+        if self._whole is None:
+            self._whole = self._total(documents)
+        return self._whole
+
+    def _total(self, documents: Array) -> Totals:
+        first, last = (years[documents] for years in self._years())
+        stated = first[first > 0]
+        return Totals(
+            projects=len(documents),
+            grant=_sum(self.numbers("bidrag")[documents]),
+            budget=_sum(self.numbers("budget")[documents]),
+            first_year=int(stated.min()) if len(stated) else None,
+            last_year=int(last.max()) if len(stated) else None,
+        )
+
+    def _years(self) -> tuple[Array, Array]:
+        """The years of `active`, 0 where there are none."""
+        first, last = self.active()
+        first_year = self._numbers.get("first year", lambda: _year(first))
+        return first_year, self._numbers.get("last year", lambda: _year(last))
+
+
+def _sum(amounts: Array) -> Sum:
+    stated = amounts[amounts != NO_NUMBER]
+    return Sum(int(stated.sum()), len(amounts) - len(stated))
+
+
+def _year(days: Array) -> Array:
+    dates = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+    return np.where(days == NO_NUMBER, 0, dates.astype(np.int64) + 1970).astype(np.int16)

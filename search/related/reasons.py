@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TERMS = "terms"
 
 
+FAMILY = frozenset({Kind.NAMED, Kind.NAMES, Kind.STAGE, Kind.TITLE})
 _IN_WORDS = {
     Kind.NAMED: message("its text mentions “{words}”"),
     Kind.NAMES: message("is mentioned here: “{words}”"),
@@ -48,3 +49,7 @@ class Related:
     project: Project
     likeness: float
     reasons: tuple[Reason, ...]
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(each.kind for each in self.reasons)

@@ -1,15 +1,13 @@
 """The projects that stand close to one: its family, the same text again, others about the same."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.project import Project
 from search.related.family import family
-from search.related.reasons import Kind, Reason, Related
+from search.related.reasons import FAMILY, Kind, Reason, Related
 from search.related.telling import Lexicon, Telling, stems_of, telling
-from search.related.wording import Shingles, overlap, shingles
+from search.related.wording import overlap, shingles
 
 if TYPE_CHECKING:
     from search.engine import Engine
@@ -39,18 +37,17 @@ def relatives(project: Project, engine: "Engine", limit: int = 10) -> Relatives:
     likeness = _likeness(project, terms, engine)
     kin = family(project, engine, lexicon)
     own = shingles(project)
-    kinsmen: list[Related] = []
-    same: list[Related] = []
-    others: list[Related] = []
-    for id in sorted({**likeness, **kin}, key=lambda each: -likeness.get(each, 0.0)):
+    found = []
+    for id in dict.fromkeys((*kin, *likeness)):
         other = engine.project(id)
         if other is not None:
-            related = Related(other, likeness.get(id, 0.0), (*kin.get(id, ()), *_same_text(own, other)))
-            group = kinsmen if id in kin else same if related.reasons else others
-            group.append(related)
-    shown, twins = (_with_terms(group[:limit], terms, lexicon) for group in (kinsmen, same))
-    alike = islice(filter(_alike, _with_terms(others, terms, lexicon)), limit)
-    return Relatives(project, terms, tuple(shown), tuple(twins), tuple(alike))
+            share = overlap(own, shingles(other))
+            found.append(Related(other, likeness.get(id, 0.0), _reasons(other, kin.get(id, []), share, terms, lexicon)))
+    found.sort(key=lambda each: -each.likeness)
+    kinsmen = [each for each in found if each.kinds & FAMILY]
+    same = [each for each in found if Kind.WORDING in each.kinds and each not in kinsmen]
+    others = [each for each in found if each not in kinsmen and each not in same and _alike(each)]
+    return Relatives(project, terms, tuple(kinsmen[:limit]), tuple(same[:limit]), tuple(others[:limit]))
 
 
 def _likeness(project: Project, terms: tuple[Telling, ...], engine: "Engine") -> dict[str, float]:
@@ -60,16 +57,12 @@ def _likeness(project: Project, terms: tuple[Telling, ...], engine: "Engine") ->
     return {id: min(score / most, 1.0) for id, score in ranked.items()}
 
 
-def _same_text(own: Shingles, other: Project) -> tuple[Reason, ...]:
-    share = overlap(own, shingles(other))
-    return (Reason(Kind.WORDING, share=share),) if share >= SAME_TEXT else ()
-
-
-def _with_terms(group: Iterable[Related], terms: tuple[Telling, ...], lexicon: Lexicon) -> Iterator[Related]:
-    """Each with the words that both hold as its last reason; made one by one, since it is the costly one."""
-    for each in group:
-        shared = shared_terms(each.project, terms, lexicon)[:_SHOWN_TERMS]
-        yield replace(each, reasons=(*each.reasons, Reason(Kind.TERMS, shared))) if shared else each
+def _reasons(
+    other: Project, kin: list[Reason], share: float, terms: tuple[Telling, ...], lexicon: Lexicon
+) -> tuple[Reason, ...]:
+    wording = [Reason(Kind.WORDING, share=share)] if share >= SAME_TEXT else []
+    shared = shared_terms(other, terms, lexicon)[:_SHOWN_TERMS]
+    return (*kin, *wording, *([Reason(Kind.TERMS, shared)] if shared else []))
 
 
 def shared_terms(other: Project, terms: tuple[Telling, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from corpus.project import Project
 from search.asking.ranges import choices
 from search.helping.wording import offered
 from search.query import Query
-from search.results import Completion, FacetCounts, Hit, Offer, Results, Snippet, Suggestion
+from search.results import Completion, FacetCounts, FacetValue, Hit, Offer, Results, Snippet, Suggestion, Totals
 
 Json = dict[str, Any]
 
@@ -22,6 +22,8 @@ def answer(results: Results) -> Json:
         "levels": [{"level": each.level, "total": each.total} for each in results.levels],
         "suggestions": [_suggestion(each) for each in results.suggestions],
         "places": [_offer(each) for each in results.places],
+        "totals": _totals(results.totals),
+        "mentions": {"chosen": results.query.mentions, "adds": results.mentioned},
     }
 
 
@@ -66,7 +68,12 @@ def project_answer(project: Project) -> Json:
         "places": [{"name": each.name, "kind": each.kind, "provenance": each.provenance} for each in project.places],
         "sections": [{"kind": each.kind, "heading": each.heading, "text": each.text} for each in project.sections],
         "warnings": [conflict_in_words(each) for each in project.warnings],
-        "source": {"file": project.source.file, "line": project.source.line, "reader": project.source.reader},
+        "source": {
+            "file": project.source.file,
+            "line": project.source.line,
+            "reader": project.source.reader,
+            "bank": project.source.bank,
+        },
     }
 
 
@@ -113,8 +120,32 @@ def _snippet(snippet: Snippet) -> Json:
 
 
 def _facet(facet: FacetCounts) -> Json:
-    values = [
-        {"value": each.value, "label": each.label, "count": each.count, "selected": each.selected}
-        for each in facet.values
-    ]
-    return {"field": facet.field, "label": facet.label, "values": values, "missing": facet.missing}
+    return {
+        "field": facet.field,
+        "label": facet.label,
+        "values": [_facet_value(each) for each in facet.values],
+        "missing": facet.missing,
+        "parent_field": facet.parent_field or None,
+        "histogram": [{"low": each.low, "high": each.high, "count": each.count} for each in facet.histogram],
+    }
+
+
+def _facet_value(each: FacetValue) -> Json:
+    return {
+        "value": each.value,
+        "label": each.label,
+        "count": each.count,
+        "selected": each.selected,
+        "parent": each.parent or None,
+        "level": each.level,
+    }
+
+
+def _totals(totals: Totals) -> Json:
+    return {
+        "projects": totals.projects,
+        "grant_sek": {"sum": totals.grant.kronor, "missing": totals.grant.missing},
+        "budget_sek": {"sum": totals.budget.kronor, "missing": totals.budget.missing},
+        "first_year": totals.first_year,
+        "last_year": totals.last_year,
+    }

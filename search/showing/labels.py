@@ -1,6 +1,7 @@
 """Chosen values and ranges in the words a reader sees."""
 
 from corpus.language import gettext as _
+from indexer.fields import FACET_BY_NAME
 from search.asking.ranges import RANGED
 from search.query import MISSING
 from search.showing.facts import kronor
@@ -16,7 +17,8 @@ def value_label(field: str, value: str) -> str:
     if field in RANGED and ".." in value:
         low, high = value.split("..", 1)
         return _of_days(low, high) if RANGED[field].of_days else _of_amounts(low, high)
-    return value
+    facet = FACET_BY_NAME.get(field)
+    return facet.shown(value) if facet and facet.shown else value
 
 
 def _of_days(low: str, high: str) -> str:

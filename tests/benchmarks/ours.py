@@ -17,9 +17,10 @@ from search.matching.evaluate import Evaluator, joined
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import page_of
-from search.matching.selection import facet_counts, select
+from search.matching.selection import select
 from search.query import And, Filter, Node, Or, Phrase, Query, Wildcard, Word
 from search.results import Level
+from search.showing.facets import facet_counts
 from tests.benchmarks.documents import FACETS
 from tests.benchmarks.engines import PAGE, Answer
 from tests.benchmarks.questions import Ask
@@ -74,11 +75,11 @@ class Ours:
     def ask(self, ask: Ask) -> Answer:
         query, generation = _query(ask), self._generation
         found = self._evaluator(generation, self._analyzer, self._scratch).find(query.tree)
-        selection = select(found.documents, query, generation)
+        selection = select(found.documents, query, generation.stated)
         if selection.kept is not None:
             found = found.only(selection.kept)
         page = found.documents[page_of(found.documents, found.scores, query, generation)]
-        counted = facet_counts(selection, query, generation, self._facets) if ask.facets else ()
+        counted = facet_counts(selection, query, generation.stated, self._facets) if ask.facets else ()
         ids = tuple(map(generation.id, page.tolist()))
         return Answer(len(found.documents), ids, tuple(len(each.values) for each in counted))
 
