@@ -78,6 +78,10 @@ class SegmentFile:
         weights = self.weights(field, start, stop) if field in NAMESPACES else None
         return PostingList(self.documents_of(field, start, stop), weights)
 
+    def holding(self, field: str, ordinal: int) -> Array:
+        """The documents of a term's list, when nobody asks for more."""
+        return self.documents_of(field, *self._postings_of(field, ordinal))
+
     def places(self, field: str, ordinal: int) -> Places:
         """Where a term of a namespace stands. What namespaces.TOLD_BY names has the positions that are not here."""
         begins = self.arrays[f"{field}.begins"]

@@ -28,7 +28,7 @@ def holding_phrase(
     for part in generation.parts:
         here = slice(*np.searchsorted(documents, (part.offset, part.offset + part.file.documents)))
         own = documents[here] - part.offset
-        lists = _lists(part, namespace, terms)
+        lists = _lists(generation, part, namespace, terms)
         if lists is not None and len(own):
             starts = _near(lists, own, part, apart) if apart else _side_by_side(lists, own)
             if kinds:
@@ -40,13 +40,14 @@ def holding_phrase(
 _List = tuple[Array, Places]  # documents, and where in each
 
 
-def _lists(part: Part, namespace: str, terms: Sequence[str]) -> list[_List] | None:
-    """The terms' posting lists, None if one is missing."""
-    table, file = part.file.terms(namespace), part.file
-    ordinals = [each for term in terms if (each := table.find(term.encode())) is not None]
+def _lists(generation: Generation, part: Part, namespace: str, terms: Sequence[str]) -> list[_List] | None:
+    """The terms' posting lists in a part, None if one is missing."""
+    held = [next((each for there, each in generation.find(namespace, term) if there is part), None) for term in terms]
+    ordinals = [each for each in held if each is not None]
     if len(ordinals) < len(terms):
         return None
-    return [(file.postings(namespace, each).documents, file.places(namespace, each)) for each in ordinals]
+    file = part.file
+    return [(file.holding(namespace, each), file.places(namespace, each)) for each in ordinals]
 
 
 def _side_by_side(lists: list[_List], documents: Array) -> Array:

@@ -57,7 +57,7 @@ class OneStem(Evaluator):
         left, right = self._scratch.common(found.documents, held.documents)
         return joined(found.only(left), held.only(right))
 
-    def _phrase_levels(self, forms: list[str], documents: Array) -> Array:
+    def _phrase_levels(self, forms: list[str], documents: Array, apart: int) -> Array:
         return np.full(len(documents), _INFLECTED, np.uint8)
 
 
