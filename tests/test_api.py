@@ -12,6 +12,7 @@ import search
 from indexer.fields import FACETS
 from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
+from search.levels import Level
 from search.showing.answer import answer, project_answer
 from tests.conftest import THREE, fill
 from web.api.endpoints import ENDPOINTS
@@ -78,6 +79,11 @@ def test_facets_are_those_asked_for(client: FlaskClient) -> None:
     assert [facet["field"] for facet in every["facets"]] == [facet.name for facet in FACETS]
     some = client.get("/api/v1/facets?q=praktik&field=lan&field=fas").get_json()
     assert [facet["field"] for facet in some["facets"]] == ["lan", "fas"]
+
+
+def test_words_are_met_no_looser_than_asked_for(client: FlaskClient) -> None:
+    totals = [client.get(f"/api/v1/search?q=praktik&match={level}").get_json()["total"] for level in (*Level, "exakt")]
+    assert totals == [2, 3, 3, 3, 2]
 
 
 def test_suggest_completes_with_hits_under_the_choices_made(client: FlaskClient) -> None:
