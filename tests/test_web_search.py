@@ -279,7 +279,32 @@ def test_a_value_is_found_by_part_of_its_name_and_what_is_chosen_stays(choose: O
     page = choose("kommun", namn="rebro", kommun="Åmål")
     assert labels(page, "kommun") == ["Åmål 1", "Örebro 1"]
     assert labels(choose("kommun", namn="xyz"), "kommun") == []
-    assert [each.split()[0] for each in labels(choose("kommun", ordning="namn"), "kommun")] == ["Not", "Åmål", "Örebro"]
+    assert [each.split()[0] for each in labels(choose("kommun", ordning="namn"), "kommun")] == ["Åmål", "Örebro", "Not"]
+
+
+def test_values_stand_under_what_they_belong_to(choose: Open) -> None:
+    page = choose("kommun", ordning="trad", lan="Örebro län", sort="titel")
+    assert said(page, "//ul[contains(@class, 'tree')]/li/label/span[1]") == ["Östra Mellansverige"]
+    assert labels(page, "kommun") == ["Örebro 1"]
+    assert chosen(page) == [("lan", "Örebro län")]
+    kept = [each.get("name") for each in page.xpath("//form[@id='choose']/input")]
+    assert kept == ["sort", "lang", "ordning"]
+
+
+def test_the_ends_of_a_period_can_be_typed(open_page: Open) -> None:
+    page = open_page("praktik", ar_fran="2010", ar_till="2012")
+    assert heading(page) == "1 hit"
+    assert "Remove Active in year: 2010–2012" in said(page, "//ul[@class='chips']/li")
+    assert ("ar", "2010..2012") in chosen(page)
+    assert heading(open_page("praktik", budget_till="1 mkr")) == "1 hit"
+    assert "is no amount" in said(open_page("praktik", status=400, budget_fran="mycket"), "//*[@role='alert']")[0]
+
+
+def test_bars_and_counties_are_links_that_choose(open_page: Open) -> None:
+    page = open_page("praktik", vy="bild")
+    assert "/?q=praktik&lan=%C3%96rebro+l%C3%A4n&vy=bild&lang=en" in page.xpath("//*[name()='svg']//a/@href")
+    assert "2010: 1" in page.xpath("//*[name()='svg']//a/@aria-label")
+    assert said(page, "//p[@class='together']")
 
 
 @pytest.mark.parametrize(("address", "status"), [("/valj/finnsinte", 404), ("/valj/kommun?lan=finnsinte", 400)])

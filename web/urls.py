@@ -1,5 +1,6 @@
 """What the address of a page says, and the addresses that say something else."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -13,7 +14,7 @@ from search.asking.address import pairs
 from search.asking.levels import level_shown
 from search.asking.parse import parse
 from search.asking.question import Question
-from search.asking.ranges import choices
+from search.asking.ranges import RANGED, choices
 from search.asking.shown import show
 from search.query import Filter, Query
 
@@ -44,7 +45,7 @@ class State:
         """From the parameters of a request; those that mean nothing here are left alone."""
         return cls(
             text=printable(arguments.get("q", "")),
-            filters=_filters({name: arguments.getlist(name) for name in LABELS}),
+            filters=_filters({name: [*arguments.getlist(name), *_ends(name, arguments)] for name in LABELS}),
             mentions=arguments.get("mentions") == "1",
             sort=arguments.get("sort", ""),
             match=arguments.get("match", ""),
@@ -180,6 +181,14 @@ def page_url(endpoint: str, state: State, **path: Any) -> str:
 def _with(path: str, state: State, more: list[tuple[str, str]] | None = None) -> str:
     told = state.pairs + (more or [])
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def _ends(field: str, arguments: MultiDict[str, str]) -> Iterator[str]:
+    """The range that two boxes of a form give, either of them empty."""
+    if field in RANGED:
+        low, high = (arguments.get(f"{field}_{end}", "").strip() for end in ("fran", "till"))
+        if low or high:
+            yield f"{low}..{high}" if low != high else low
 
 
 def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple[Filter, ...]:

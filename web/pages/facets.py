@@ -1,12 +1,14 @@
-"""A facet as a group of checkboxes."""
+"""A facet as a group of checkboxes, with the bars of its numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.fields import FACET_BY_NAME
+from search.asking.ranges import RANGED
 from search.query import MISSING, Query
 from search.results import FacetCounts, FacetValue
 from search.showing.labels import value_label
+from web.pictures.bars import BarView, histogram
 from web.urls import State, choice_url
 
 SHOWN = 6  # values that are listed beside the hits, besides those chosen
@@ -15,7 +17,10 @@ _OPEN = 4  # facets that stand unfolded
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """`options` holds what is chosen and what is most common; `rest` values more are at `url`."""
+    """`options` holds what is chosen and what is most common; `rest` values more are at `url`.
+
+    `bars` and the two ends to type, where it has a range, stand above the options.
+    """
 
     field: str
     label: str
@@ -24,6 +29,9 @@ class FacetView:
     rest: int
     url: str
     is_open: bool
+    bars: tuple[BarView, ...]
+    has_range: bool
+    of_days: bool
 
 
 def facet_views(facets: tuple[FacetCounts, ...], query: Query, state: State) -> tuple[FacetView, ...]:
@@ -39,20 +47,26 @@ def all_options(facet: FacetCounts, query: Query) -> tuple[FacetValue, ...]:
 
 def _view(facet: FacetCounts, query: Query, state: State, place: int) -> FacetView:
     options = all_options(facet, query)
-    listed = options if len(options) <= SHOWN + 1 else _listed(options)
+    kind = FACET_BY_NAME[facet.field]
+    drawn = histogram(facet, state)
+    shown = 0 if drawn and not kind.counts_steps else SHOWN  # the bars stand for the years
+    listed = options if kind.counts_steps or len(options) <= shown + 1 else _listed(options, shown)
     return FacetView(
         field=facet.field,
         label=facet.label,
-        is_place=FACET_BY_NAME[facet.field].mentioned is not None,
+        is_place=kind.mentioned is not None,
         options=listed,
         rest=len(options) - len(listed),
         url=choice_url(facet.field, state) if len(options) > len(listed) else "",
-        is_open=place < _OPEN or bool(query.chosen(facet.field)),
+        is_open=place < _OPEN or bool(state.chosen(facet.field)),
+        bars=drawn,
+        has_range=facet.field in RANGED,
+        of_days=facet.field in RANGED and RANGED[facet.field].of_days,
     )
 
 
-def _listed(options: tuple[FacetValue, ...]) -> tuple[FacetValue, ...]:
-    return tuple(option for place, option in enumerate(options) if place < SHOWN or option.selected)
+def _listed(options: tuple[FacetValue, ...], shown: int) -> tuple[FacetValue, ...]:
+    return tuple(option for place, option in enumerate(options) if place < shown or option.selected)
 
 
 def _missing(facet: FacetCounts, query: Query) -> Iterator[FacetValue]:

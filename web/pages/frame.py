@@ -22,7 +22,6 @@ _MENU = (("pages.search", message("Search")), ("pages.help", message("Help")))
 _SMALL_PRINT = (
     ("pages.accessibility", message("Accessibility")),
     ("pages.privacy", message("Privacy")),
-    ("api.documentation", message("API")),
     ("embed.generator", message("Search box for your pages")),
 )
 # Forms of an export that a page offers, with their names there; the API has more.

@@ -13,6 +13,7 @@ from search.errors import QueryError
 from search.query import Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
+from search.showing.totals import totals_in_words
 from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_view
 from web.pages.links import Link, chips, examples, levels, looser, offers, reworded, sorts, views
@@ -44,6 +45,8 @@ class SearchPage:
     reworded: tuple[Link, ...] = ()
     offers: tuple[Link, ...] = ()
     looser: tuple[Link, ...] = ()
+    together: tuple[str, ...] = ()
+    mentioned: int | None = None
     understood: str = ""
     notes: tuple[str, ...] = ()
     problem: QueryError | None = None
@@ -85,6 +88,8 @@ def _page(state: State, results: Results) -> SearchPage:
         reworded=tuple(reworded(state, results)),
         offers=tuple(offers(state, results)),
         looser=tuple(looser(state, results)),
+        together=tuple(totals_in_words(results))[1:] if state.asks and results.total > 1 else (),
+        mentioned=results.mentioned,
         understood=query.understood if query.understood != " ".join(query.text.split()) else "",
         notes=query.notes,
     )

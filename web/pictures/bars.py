@@ -1,17 +1,20 @@
 """Counts along an axis as bars."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
-from search.results import FacetCounts
+from search.asking.ranges import RANGED, written
+from search.query import Range
+from search.results import Bar, FacetCounts
+from search.showing.labels import value_label
 from web.urls import State, search_url
 
-YEAR = "ar"
-_YEARS = 45  # years at most: more would be too narrow to hit
+_MOST = 45  # bars at most, the last ones: more would be too narrow to hit
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """`height` in percent of the highest; `url` chooses the value, or leaves it out where it is chosen."""
+class BarView:
+    """`height` in percent of the highest; `url` chooses what it stands for, or leaves it out where it is chosen."""
 
     label: str
     count: int
@@ -20,24 +23,27 @@ class Bar:
     url: str
 
 
-def year_bars(facets: tuple[FacetCounts, ...], state: State) -> tuple[Bar, ...]:
-    """Projects active in each year, without gaps between the first year and the last."""
-    counts = next((facet.values for facet in facets if facet.field == YEAR), ())
-    found = {int(each.value): each.count for each in counts if each.value.isdigit() and each.count}
-    if not found:
+def histogram(facet: FacetCounts, state: State) -> tuple[BarView, ...]:
+    """The bars of a facet of years or amounts, none where it has no more than one."""
+    found = facet.histogram[-_MOST:]
+    most = max((each.count for each in found), default=0)
+    if len(found) < 2 or not most:
         return ()
-    years = range(max(min(found), max(found) - _YEARS + 1), max(found) + 1)
-    return bars([(str(year), str(year), found.get(year, 0)) for year in years], YEAR, state)
+    chosen = state.chosen(facet.field)
+    return tuple(_view(facet.field, each, most, chosen, state) for each in _trimmed(found))
 
 
-def bars(counts: list[tuple[str, str, int]], field: str, state: State) -> tuple[Bar, ...]:
-    """A bar for each (value, label, count)."""
-    most = max((count for _value, _label, count in counts), default=0)
-    chosen = state.chosen(field)
-    return tuple(
-        Bar(label, count, _height(count, most), value in chosen, search_url(state.toggled(field, value)))
-        for value, label, count in counts
-    )
+def _trimmed(bars: tuple[Bar, ...]) -> list[Bar]:
+    """Without the empty ones at the ends."""
+    counts = [each.count for each in bars]
+    before, after = list(accumulate(counts)), list(accumulate(reversed(counts)))[::-1]
+    return [each for each, left, right in zip(bars, before, after, strict=True) if left and right]
+
+
+def _view(field: str, bar: Bar, most: int, chosen: tuple[str, ...], state: State) -> BarView:
+    value = str(bar.low) if RANGED[field].of_days else written(Range(field, bar.low or None, bar.high))
+    url = search_url(state.toggled(field, value))
+    return BarView(value_label(field, value), bar.count, _height(bar.count, most), value in chosen, url)
 
 
 def _height(count: int, most: int) -> int:
