@@ -79,6 +79,12 @@ def test_a_truncated_file_is_refused_when_opened(folder: Path, pattern: str, len
         ask(folder.parent)
 
 
+def test_a_manifest_that_lost_a_segment_is_refused(folder: Path) -> None:
+    write_manifest(folder, replace(read_manifest(folder), segments=()))
+    with pytest.raises(IndexUnavailable, match="index --rebuild"):
+        ask(folder.parent)
+
+
 def test_a_flipped_bit_of_any_array_is_found_by_check(folder: Path) -> None:
     path = segment_of(folder)
     whole = path.read_bytes()

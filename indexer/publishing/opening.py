@@ -28,6 +28,8 @@ def open_segments(folder: Path, manifest: Manifest) -> Opened:
         _require_losses(checksums, file)
         if segment.documents != file.documents:
             raise ValueError(f"{segment.file_name}: {file.documents} documents instead of {segment.documents}")
+    if (left := sum(segment.left for segment, _file in opened)) != manifest.projects:
+        raise ValueError(f"{left} projects instead of {manifest.projects}")
     return opened
 
 
