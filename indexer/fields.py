@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus.actors.actors import actor_of, office_of
 from corpus.actors.kinds import KINDS, kind_of
 from corpus.banks import BANKS
+from corpus.concepts.dictionary import Kind
 from corpus.language import gettext as _
 from corpus.language import message
 from corpus.places import Name, parent_of
@@ -47,7 +48,8 @@ class Facet:
 
     `name` is the URL parameter, option and query field; `label` its English message, translated when shown;
     `mentioned` adds values that only the running text names; `above` tells what a value belongs to, `shown` what a
-    value is called in the reader's language where that is not the value itself.
+    value is called in the reader's language where that is not the value itself. With a `kind` the values are the names
+    of the concepts of that kind that the text was found to hold, and `values` gives none.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Facet:
     parent: str = ""
     above: Callable[[str], Above] | None = None
     shown: Callable[[str], str] | None = None
+    kind: Kind | None = None
 
     @property
     def counts_steps(self) -> bool:
@@ -78,6 +81,10 @@ def _single(attribute: str) -> Callable[[Project], Values]:
         return (value,) if value else ()
 
     return values
+
+
+def _found_in_text(_project: Project) -> Values:
+    return ()
 
 
 def active_years(project: Project) -> Values:
@@ -173,6 +180,8 @@ FACETS = (
     Facet("agare", message("Owner"), lambda project: _actors(_single("owner")(project))),
     Facet("aktorstyp", message("Kind of partner or co-financier"), _kinds, shown=lambda kind: _(KINDS[kind])),
     Facet("aktor", message("Partner or co-financier"), _partners, parent="aktorstyp", above=_kind_or_agency),
+    Facet("metod", message("Method"), _found_in_text, kind=Kind.METHOD),
+    Facet("malgrupp", message("Target group"), _found_in_text, kind=Kind.TARGET_GROUP),
     Facet("kalla", message("Source"), _source_bank, shown=lambda bank: _(BANKS.get(bank, bank))),
 )
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}

@@ -14,3 +14,8 @@ NAMESPACES: dict[str, Callable[[Terms], tuple[str, ...]]] = {
     # The stem too, so that one document frequency covers a word standing alone and inside a compound.
     "part": lambda terms: (terms.stem, *terms.parts),
 }
+
+# Where concepts stand: a concept's id at each word of a name, and that with USED where the project probably uses it.
+CONCEPT = "concept"
+USED = "+"
+POSTED = (*NAMESPACES, CONCEPT)

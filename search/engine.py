@@ -1,12 +1,13 @@
 """The seam behind which an index answers: what an engine must do, and how one is opened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.building.resources import DEFAULTS, Resources
+from indexer.concepts.stored import StoredConcepts
 from indexer.errors import IndexUnavailable
 from indexer.publishing.checking import Damage
 from indexer.publishing.manifest import Manifest
@@ -55,6 +56,12 @@ class Engine(Protocol):
     def highlighter(self, query: Query) -> Highlighter:
         """Finds the query's words in texts that an answer does not mark, a project's own page."""
 
+    def meant(self, words: Sequence[str]) -> tuple[str, int] | None:
+        """The concept that the first of `words` name, as many as do, and how many; None if they name none."""
+
+    def concepts(self) -> StoredConcepts:
+        """The dictionary of concepts that the index was made with."""
+
     def spellings(self, word: str) -> tuple[str, ...]:
         """Forms that `word` may stand for if it was typed without å ä ö; empty where it stands for itself."""
 
@@ -70,9 +77,10 @@ class Engine(Protocol):
     def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
         """Ids of projects that begin with `prefix`, ascending."""
 
-    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS) -> "Writer":
+    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS, concepts: str | None = None) -> "Writer":
         """The one writer; entering it raises IndexUnavailable while another process holds it.
 
+        `concepts` is the path of a dictionary, "" for the shipped one, None for that of the index as it is.
         With `rebuild` it starts from nothing; readers keep the former state until it publishes.
         """
 

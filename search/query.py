@@ -78,7 +78,15 @@ class Where:
     chosen: tuple["Filter | Range", ...] = ()
 
 
-Node = Word | Phrase | Wildcard | Section | Where | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a concept: `node` must match, or the text holds another name of the concept `id`."""
+
+    id: str
+    node: "Node"
+
+
+Node = Word | Phrase | Wildcard | Section | Where | Not | And | Or | Named
 
 
 def words_of(node: Node) -> int:
@@ -88,7 +96,7 @@ def words_of(node: Node) -> int:
             return sum(map(_halves, words))
         case Word(text):
             return _halves(text)
-        case Not(inner) | Section(_, inner):
+        case Not(inner) | Section(_, inner) | Named(_, inner):
             return words_of(inner)
         case And(nodes) | Or(nodes):
             return sum(map(words_of, nodes))

@@ -1,7 +1,7 @@
 """The embedded engine: answers from the published generation of a Whoosh index."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -13,6 +13,7 @@ from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis, Analyzer
 from indexer.building.resources import DEFAULTS, Resources
+from indexer.concepts.stored import StoredConcepts
 from indexer.errors import IndexUnavailable
 from indexer.publishing.checking import Damage, check
 from indexer.publishing.manifest import Manifest
@@ -29,11 +30,11 @@ from search.matching.beginnings import beginning_with
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
-from search.matching.ranking import first_places, page_of
+from search.matching.ranking import first_places, level_totals, page_of
 from search.matching.selection import mentioned, select
 from search.query import And, Node, Query
 from search.related.telling import Lexicon
-from search.results import Health, Hit, Level, LevelTotal, Results, Stream, TermCount
+from search.results import Health, Hit, Results, Stream, TermCount
 from search.showing.facets import facet_counts
 from search.showing.highlight import Highlighter
 from search.showing.hits import hits
@@ -92,7 +93,7 @@ class WhooshEngine:
         selection, close = select(found.documents, query, stated), found.levels <= query.match.place
         if selection.kept is not None:
             found = found.only(selection.kept)
-        levels = _level_totals(found, evaluator.loosest) if query.tree != And() else ()
+        levels = level_totals(found, evaluator.loosest) if query.tree != And() else ()
         if query.match.place < evaluator.loosest.place:
             selection, found = selection.only(close), found.only(found.levels <= query.match.place)
         page = found.only(page_of(found.documents, found.scores, query, generation))
@@ -195,6 +196,15 @@ class WhooshEngine:
         return generation.analysis(lambda: self._analyzer)
 
     @_explained
+    def meant(self, words: Sequence[str]) -> tuple[str, int] | None:
+        generation = self._generation()
+        return generation.concepts.meant(words, self._analysis(generation))
+
+    @_explained
+    def concepts(self) -> StoredConcepts:
+        return self._generation().concepts
+
+    @_explained
     def spellings(self, word: str) -> tuple[str, ...]:
         return self._generation().spellings(word)
 
@@ -221,10 +231,10 @@ class WhooshEngine:
     def ids(self, prefix: str = "", limit: int = 1000) -> tuple[str, ...]:
         return tuple(self._generation().ids(prefix, limit))
 
-    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS) -> "Writer":
+    def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS, concepts: str | None = None) -> "Writer":
         from indexer.building.writer import ArrayWriter  # late: a question must not wait for what only builds need
 
-        return ArrayWriter(self._store, self._analyzer, rebuild, resources)
+        return ArrayWriter(self._store, self._analyzer, rebuild, resources, concepts)
 
     def manifest(self) -> Manifest:
         return self._generation().manifest
@@ -287,10 +297,3 @@ def _best(found: Matched, generation: Generation, limit: int) -> tuple[tuple[str
 
 def _unlevelled(documents: Array) -> Array:
     return np.zeros(len(documents), np.uint8)
-
-
-def _level_totals(found: Matched, loosest: Level) -> tuple[LevelTotal, ...]:
-    """How many projects match at each level or closer."""
-    levels = list(Level)[: list(Level).index(loosest) + 1]
-    totals = np.cumsum(np.bincount(found.levels, minlength=len(levels)))
-    return tuple(LevelTotal(level, int(total)) for level, total in zip(levels, totals, strict=False))

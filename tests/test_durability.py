@@ -19,6 +19,7 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 
+from corpus.concepts.reading import shipped_dictionary
 from corpus.project import Project
 from indexer.analysis import Terms
 from indexer.building import workers
@@ -30,6 +31,7 @@ from indexer.segments.arrays import Arrays, ArraysWriter, DamagedArrays
 from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import open_index
 from indexer.segments.listed import INDEX_NAME
+from indexer.segments.segmenting import Task
 from indexer.segments.stored import Stored, dump_project
 from indexer.segments.whoosh_schema import schema
 from indexer.tokens import Token
@@ -325,7 +327,8 @@ def hits_of(results: Results) -> list[tuple[Project, float]]:
 def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -> None:
     """The folder it should write into is not there, which it finds at its first project: it has no memory."""
     text = dump_project(THREE[0])
-    with workers._Worker((tmp_path / "missing", [], 0, b""), "") as worker, pytest.raises(FileNotFoundError):
+    task = Task(tmp_path / "missing", 0, b"", shipped_dictionary())
+    with workers._Worker(task, [], "") as worker, pytest.raises(FileNotFoundError):
         until = time.monotonic() + 30
         while time.monotonic() < until:
             worker.send([Stored("a.txt", text)] * 250)
@@ -334,13 +337,13 @@ def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -
 def test_every_process_has_some_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
 
-    def note(work: tuple[Path, list[Path], int, bytes], _remedy: str) -> ExitStack:
-        given.append(work[2])
+    def note(task: Task, _known: list[Path], _remedy: str) -> ExitStack:
+        given.append(task.memory)
         return ExitStack()
 
     monkeypatch.setattr(workers, "_Worker", note)
-    workers.Workers(tmp_path, [], 64, 16, b"", "")
-    workers.Workers(tmp_path, [], 2, 256, b"", "")
+    workers.Workers(Task(tmp_path, 16, b"", shipped_dictionary()), [], 64, "")
+    workers.Workers(Task(tmp_path, 256, b"", shipped_dictionary()), [], 2, "")
     assert given == [8] * 64 + [128] * 2
 
 

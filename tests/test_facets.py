@@ -15,12 +15,18 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
+from corpus.concepts.dictionary import Kind
+from corpus.concepts.reading import shipped_dictionary
 from corpus.places import Name, parent_of
 from corpus.project import Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
 from corpus.reader import read
 from corpus.samples import sample_folder
+from indexer.analysis import Analyzer
 from indexer.collation import sort_key
+from indexer.concepts.finding import Finder
 from indexer.fields import FACET_BY_NAME, FACETS, Facet
+from indexer.passages import passages
+from indexer.segments.vocabulary import Vocabulary
 from search.asking.question import Question, understand
 from search.asking.ranges import written
 from search.engine import Engine, open_engine
@@ -193,8 +199,23 @@ def values_of(project: Project, field: str, mentions: bool) -> set[str]:
     if facet is None or facet.counts_steps:
         number = number_of(project, field)
         return {MISSING} if number is None else {step_of(field, number)} if isinstance(number, int) else {"stated"}
+    if facet.kind:
+        return named(project, facet.kind) or {MISSING}
     values = facet.mentioned(project) if mentions and facet.mentioned else facet.values(project)
     return set(values) or {MISSING}
+
+
+@cache
+def finder() -> Finder:
+    return Finder(shipped_dictionary(), Analyzer())
+
+
+@cache
+def named(project: Project, kind: Kind) -> set[str]:
+    """The concepts of a kind that stand in the project's texts."""
+    vocabulary = Vocabulary(Analyzer(), finder())
+    met = finder().found([(each.kind, vocabulary.read(each.text).names) for each in passages(project)])
+    return {concept.name for each in met if (concept := finder().dictionary.concepts[each.concept]).kind is kind}
 
 
 def step_of(field: str, amount: int) -> str:

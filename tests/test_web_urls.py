@@ -1,5 +1,6 @@
 """Addresses: the whole state of a search, in one order, nothing empty."""
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 import pytest
@@ -30,6 +31,9 @@ class Sydvast:
 
     def values(self, field: str) -> tuple[str, ...]:
         return {"region": ("Sydsverige", "Västsverige")}.get(field, ())
+
+    def meant(self, words: Sequence[str]) -> None:
+        return None
 
     def spellings(self, word: str) -> tuple[str, ...]:
         return ()

@@ -22,6 +22,8 @@ _COMMANDS = {
     "watch": "search.commands.watch:watch",
     "brief": "search.commands.brief:brief",
     "facets": "search.commands.facets:facets",
+    "methods": "search.commands.methods:methods",
+    "gaps": "search.commands.gaps:gaps",
     "status": "search.commands.status:status",
     "analyze": "search.commands.analyze:analyze",
     "eval": "search.commands.evaluate:evaluate",

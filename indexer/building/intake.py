@@ -4,12 +4,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
+from corpus.concepts.dictionary import Dictionary
 from indexer.analysis import Analysis, Analyzer
 from indexer.building.resources import Resources
 from indexer.building.workers import Workers
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
-from indexer.segments.segmenting import Segmenter
+from indexer.segments.segmenting import Segmenter, Task
 from indexer.segments.stored import Stored, common_text
 from indexer.segments.texts import dictionary_of, stored_dictionary
 
@@ -20,14 +21,20 @@ class Intake:
     """Collects what is added until it is clear how many there are."""
 
     def __init__(
-        self, folder: Path, analysis: Analysis, known: list[SegmentFile], resources: Resources, remedy: str
+        self,
+        folder: Path,
+        analysis: Analysis,
+        dictionary: Dictionary,
+        known: list[SegmentFile],
+        resources: Resources,
+        remedy: str,
     ) -> None:
         """`known` are segments of the former generation, whose forms need not be analysed again.
 
         `remedy` is what to run where processes fail.
         """
         self._folder, self._analysis, self._known, self._remedy = folder, analysis, known, remedy
-        self._memory = resources.memory
+        self._dictionary, self._memory = dictionary, resources.memory
         # Other processes make an analyser of their own, which would be another than the one given.
         self._jobs = resources.jobs if type(analysis) is Analyzer else 1
         self._first: list[Stored] = []
@@ -51,14 +58,15 @@ class Intake:
 
     def _processes(self, jobs: int) -> Workers:
         known = [each.path for each in self._known]
-        dictionary = self._dictionary()
-        return self._stack.enter_context(Workers(self._folder, known, jobs, self._memory, dictionary, self._remedy))
+        return self._stack.enter_context(Workers(self._task(), known, jobs, self._remedy))
 
     def _segmenter(self) -> Segmenter:
-        analysis = known_forms(self._known, lambda: self._analysis)
-        return Segmenter(self._folder, analysis, self._memory, self._dictionary())
+        return Segmenter(self._task(), known_forms(self._known, lambda: self._analysis))
 
-    def _dictionary(self) -> bytes:
+    def _task(self) -> Task:
+        return Task(self._folder, self._memory, self._common(), self._dictionary)
+
+    def _common(self) -> bytes:
         """What texts have in common: as the index has it if it holds many, else of what is added."""
         largest = max(self._known, key=lambda file: file.documents, default=None)
         known = stored_dictionary(largest.arrays) if largest else common_text()

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -16,7 +17,7 @@ from indexer.building.resources import LEAST_EACH
 from indexer.errors import IndexUnavailable
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile, known_forms
-from indexer.segments.segmenting import Segmenter
+from indexer.segments.segmenting import Segmenter, Task
 from indexer.segments.stored import Stored
 
 _BATCH = 250  # projects sent at a time
@@ -27,13 +28,14 @@ _Batch = list[Stored]
 class Workers:
     """Deals projects out in turn, so that the same projects always make the same segments."""
 
-    def __init__(self, folder: Path, known: list[Path], jobs: int, memory: int, dictionary: bytes, remedy: str) -> None:
-        """`known` are files of segments whose forms need not be analysed again; `dictionary` is what the texts to
-        store have in common; `remedy` is told if a process dies."""
+    def __init__(self, task: Task, known: list[Path], jobs: int, remedy: str) -> None:
+        """`known` are files of segments whose forms need not be analysed again; `remedy` is told if a process dies.
+
+        The task's memory is shared out.
+        """
         self._stack = ExitStack()
-        each = max(memory // jobs, LEAST_EACH)
-        work = (folder, known, each, dictionary)
-        self._workers = [self._stack.enter_context(_Worker(work, remedy)) for _number in range(jobs)]
+        each = replace(task, memory=max(task.memory // jobs, LEAST_EACH))
+        self._workers = [self._stack.enter_context(_Worker(each, known, remedy)) for _number in range(jobs)]
         self._batch: _Batch = []
         self._dealt = 0
 
@@ -65,12 +67,11 @@ class Workers:
 class _Worker:
     """A process, and the thread that feeds it so that reading need not wait for it."""
 
-    def __init__(self, work: tuple[Path, list[Path], int, bytes], remedy: str) -> None:
-        """`work` is what `_work` needs to know."""
+    def __init__(self, task: Task, known: list[Path], remedy: str) -> None:
         self._remedy = remedy
         context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, *work), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, task, known), daemon=True)
         self._process.start()
         theirs.close()
         self._queue: Queue[_Batch | None] = Queue(_WAITING)
@@ -112,14 +113,14 @@ class _Worker:
         self._connection.close()
 
 
-def _work(connection: Connection, folder: Path, known: list[Path], memory: int, dictionary: bytes) -> None:
+def _work(connection: Connection, task: Task, known: list[Path]) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
     language = speaking(current_language())  # it stays the same, and is asked for at every heading
     with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
             # A segmenter asks for a form once, so nothing but its own vocabulary need remember it.
             analysis = known_forms(map(SegmentFile, known), cache(partial(Analyzer, remembered=1)), remembered=1)
-            segmenter = Segmenter(folder, analysis, memory, dictionary)
+            segmenter = Segmenter(task, analysis)
             while batch := connection.recv():
                 for project in batch:
                     segmenter.add(project)

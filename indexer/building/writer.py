@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, Self
 
+from corpus.concepts.dictionary import Dictionary
+from corpus.concepts.reading import SHIPPED, load_dictionary, shipped_dictionary
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.analysis import Analysis
 from indexer.building.intake import Intake
 from indexer.building.resources import DEFAULTS, Resources
+from indexer.concepts import stored
 from indexer.errors import IndexUnavailable
 from indexer.fields import NUMBERS
 from indexer.fingerprint import fingerprint
@@ -64,15 +67,24 @@ class Writer(Protocol):
 
 
 class ArrayWriter:
-    """Writes one new generation beside the published one, starting from it unless `rebuild`."""
+    """Writes one new generation beside the published one, starting from it unless `rebuild`.
+
+    `concepts` is the path of a dictionary, "" for the shipped one, None for that of the former generation.
+    """
 
     def __init__(
-        self, store: Store, analyzer: Analysis, rebuild: bool = False, resources: Resources = DEFAULTS
+        self,
+        store: Store,
+        analyzer: Analysis,
+        rebuild: bool = False,
+        resources: Resources = DEFAULTS,
+        concepts: str | None = None,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
         self._rebuild = rebuild
         self._resources = resources
+        self._concepts = concepts
         self._held: dict[str, str] = {}
         self._kept: list[Kept] = []
         self._stack = ExitStack()
@@ -97,14 +109,28 @@ class ArrayWriter:
         elif self._store.exists():
             self.manifest = self._store.manifest()
             former = self._store.current()
+        dictionary = self._load_dictionary(former is not None)
         self._folder = self._stack.enter_context(self._store.begun(former))
         self._number = self._store.number(self._folder)
         if former is not None:
             with damage_named(former, self._store.rebuild):
                 self._kept = [Kept(*each) for each in open_segments(former, self.manifest)]
         known = [each.file for each in self._kept]
-        intake = Intake(self._folder, self._analyzer, known, self._resources, self._store.command("index --jobs 1"))
+        remedy = self._store.command("index --jobs 1")
+        intake = Intake(self._folder, self._analyzer, dictionary, known, self._resources, remedy)
         self._intake = self._stack.enter_context(intake)
+
+    def _load_dictionary(self, goes_on: bool) -> Dictionary:
+        """The dictionary asked for, which must be that of the former generation if this one goes on from it."""
+        path = self.manifest.dictionary if self._concepts is None else self._concepts
+        dictionary = load_dictionary(Path(path)) if path else shipped_dictionary()
+        if goes_on and dictionary.digest != self.manifest.concepts:
+            what = _("The dictionary of concepts is another than the one that the index was made with.")
+            option = "" if self._concepts is None else f" --concepts {path or SHIPPED}"
+            raise IndexUnavailable(what, self._store.rebuild + option)
+        self.manifest = replace(self.manifest, dictionary=path, concepts=dictionary.digest)
+        self._dictionary = dictionary
+        return dictionary
 
     def holder(self, id: str) -> str | None:
         if id in self._held:
@@ -140,10 +166,14 @@ class ArrayWriter:
             self._remove_unused(segments)
             opened = [(SegmentFile(self._folder / each.file_name), each.deleted()) for each in segments]
             put_losses(opened, self._analyzer)
+            if not (self._folder / stored.FILE_NAME).exists():
+                stored.write_concepts(self._folder, self._dictionary, self._analyzer)
             published = replace(
                 manifest,
                 generation=self._number,
                 fingerprint=fingerprint(),
+                dictionary=self.manifest.dictionary,
+                concepts=self.manifest.concepts,
                 projects=sum(each.left for each in segments),
                 segments=tuple(segments),
                 checksums=checksums_of(self._folder),

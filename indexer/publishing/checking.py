@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.language import gettext as _
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.publishing.manifest import Manifest
-from indexer.publishing.opening import open_segments
+from indexer.publishing.opening import is_small, open_segments
 from indexer.schema import VALUE_FIELDS
 from indexer.segments.arrays import Array, Arrays
-from indexer.segments.listed import CONTENTS, EXTENSION
+from indexer.segments.listed import EXTENSION
 from indexer.segments.packed import joined
 from indexer.segments.segment import LOSSES
 
@@ -32,7 +32,7 @@ def check(folder: Path, checksums: dict[str, int]) -> Iterator[Damage]:
         path = folder / name
         if not path.exists():
             yield Damage(name, _("It is missing."))
-        elif path.match(CONTENTS) and zlib.crc32(path.read_bytes()) != checksum:
+        elif is_small(path) and zlib.crc32(path.read_bytes()) != checksum:
             yield Damage(name, _("It is not what was written."))
         elif path.suffix in (EXTENSION, LOSSES):
             yield from (Damage(name, what) for what in _check_arrays(path, checksum))
@@ -56,14 +56,14 @@ def _check_arrays(path: Path, checksum: int) -> Iterator[str]:
 def _disagreeing(arrays: Arrays) -> Iterator[str]:
     """Fields whose arrays could not have been written by one sound build."""
     documents = arrays.numbers["documents"]
-    for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):
+    for field in ("id", "file", *VALUE_FIELDS, *POSTED):
         first = arrays[f"{field}.first"]
         held = joined(arrays, f"{field}.docs", 0, len(arrays[f"{field}.docs"]))
         sound = len(first) == len(arrays[f"{field}.ends"]) and _ends_at(first, len(held))
         sound = sound and _ends_at(arrays[f"{field}.ends"], len(arrays[f"{field}.terms"]))
         if sound and len(held):
             sound = int(held.max()) < documents and _ascend_in_runs(held, first)
-        if sound and field in NAMESPACES:
+        if sound and field in POSTED:
             sound = _ends_at(arrays[f"{field}.begins"], len(arrays[f"{field}.positions"]))
         if not sound:
             yield field

@@ -33,12 +33,15 @@ class FileEntry:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`files` by absolute path; `built` is ISO 8601; `roots` are the paths given, each with the path of its
-    column map or ""; `checksums` by name of the generation's files, see indexer.publishing.opening."""
+    column map or ""; `dictionary` is the path of the dictionary of concepts or "" for the shipped one, `concepts` its
+    digest; `checksums` by name of the generation's files, see indexer.publishing.opening."""
 
     generation: int = 0
     fingerprint: str = ""
     built: str = ""
     contacts: bool = False
+    dictionary: str = ""
+    concepts: str = ""
     projects: int = 0
     segments: tuple[Listed, ...] = ()
     checksums: dict[str, int] = field(default_factory=dict)
@@ -102,7 +105,8 @@ def _problems(rows: list[dict[str, Any]]) -> tuple[Problem, ...]:
 def _sound(manifest: Manifest) -> Manifest:
     """`manifest`, if whoever reads it later meets no other kinds of values than it says."""
     _require(int, manifest.generation, manifest.projects, manifest.contacts, *manifest.checksums.values())
-    _require(str, manifest.fingerprint, manifest.built, *manifest.roots, *manifest.roots.values())
+    _require(str, manifest.fingerprint, manifest.built, manifest.dictionary, manifest.concepts)
+    _require(str, *manifest.roots, *manifest.roots.values())
     _ = manifest.built_nanoseconds  # raises ValueError for what is no date
     return manifest
 

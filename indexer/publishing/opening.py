@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.language import gettext as _
+from indexer.concepts import stored
 from indexer.errors import IndexUnavailable
 from indexer.publishing.manifest import Manifest
 from indexer.segments.arrays import Arrays
@@ -46,11 +47,23 @@ def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
         raise ValueError(f"{name} is not the file that was published")
 
 
+def open_concepts(folder: Path, checksums: dict[str, int]) -> stored.StoredConcepts:
+    """The dictionary that the generation was made with; raises as `open_segments` does."""
+    data = (folder / stored.FILE_NAME).read_bytes()
+    _require(checksums, stored.FILE_NAME, zlib.crc32(data))
+    return stored.read_concepts(data)
+
+
+def is_small(path: Path) -> bool:
+    """Whether a file of a generation is checked whole whenever it is read."""
+    return path.match(CONTENTS) or path.name == stored.FILE_NAME
+
+
 def checksums_of(folder: Path) -> dict[str, int]:
     """What `open_segments` compares with. A segment's file vouches for its arrays by checksums of its own."""
-    tocs = {path.name: zlib.crc32(path.read_bytes()) for path in folder.glob(CONTENTS)}
+    small = {path.name: zlib.crc32(path.read_bytes()) for path in filter(is_small, folder.iterdir())}
     arrays = (*folder.glob(f"*{EXTENSION}"), *folder.glob(f"*{LOSSES}"))
-    return tocs | {path.name: Arrays(path).checksum for path in arrays}
+    return small | {path.name: Arrays(path).checksum for path in arrays}
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, Segment, Te
 from whoosh.columns import ColumnReader
 from whoosh.reading import TermInfo, TermNotFound
 
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.schema import SEPARATOR, VALUE_FIELDS
 from indexer.segments.arrays import Array
 from indexer.segments.listed import INDEX_NAME, Listed
@@ -79,7 +79,7 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc] # Whoosh carries no a
 
     def __init__(self, file: SegmentFile) -> None:
         self._file = file
-        self._fields = sorted((*NAMESPACES, *VALUE_FIELDS, "id", "file"))
+        self._fields = sorted((*POSTED, *VALUE_FIELDS, "id", "file"))
 
     def indexed_field_names(self) -> list[str]:
         return self._fields
@@ -128,7 +128,7 @@ class ArrayTermsReader(TermsReader):  # type: ignore[misc] # Whoosh carries no a
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         info = _info(self._file, fieldname, ordinal)
         found = self._file.postings(fieldname, ordinal)
-        places = self._file.places(fieldname, ordinal) if fieldname in NAMESPACES else None
+        places = self._file.places(fieldname, ordinal) if fieldname in POSTED else None
         return ArrayMatcher(found, places, info, (fieldname, text), format_, scorer)
 
 
@@ -203,7 +203,7 @@ class ArrayDocumentReader(PerDocumentReader):  # type: ignore[misc] # Whoosh car
         return self._segment.deleted_docs()
 
     def _lengths(self, field: str) -> Array:
-        return self._file.arrays[f"{field}.lengths"] if field in NAMESPACES else np.zeros(0, np.uint32)
+        return self._file.arrays[f"{field}.lengths"] if field in POSTED else np.zeros(0, np.uint32)
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         lengths = self._lengths(fieldname)

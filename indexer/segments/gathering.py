@@ -6,7 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.concepts.dictionary import Kind
 from corpus.project import Project
+from indexer.concepts.finding import Finder
 from indexer.fields import NUMBERS, STORED_FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
@@ -15,12 +17,13 @@ from indexer.schema import MENTIONED, TEXT_SORTS, number_field, number_of, sort_
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import DIGEST, LINE, NumberColumn, SetColumn, TextColumn
 from indexer.segments.inversion import Stream, invert, put_postings
+from indexer.segments.mentions import Mentions
 from indexer.segments.sections import SectionColumn
 from indexer.segments.shingles import put_shingles, shingles
 from indexer.segments.stored import Stored, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
-from indexer.segments.vocabulary import Vocabulary
+from indexer.segments.vocabulary import ReadText, Vocabulary
 
 
 @dataclass(slots=True)
@@ -48,9 +51,10 @@ class _Tokens:
 class Gathering:
     """The documents of one segment to be, numbered in the order they are added."""
 
-    def __init__(self, vocabulary: Vocabulary, dictionary: bytes) -> None:
+    def __init__(self, vocabulary: Vocabulary, finder: Finder, dictionary: bytes) -> None:
         """`dictionary` is what the texts to store have in common."""
         self._vocabulary = vocabulary
+        self._concepts = Mentions(finder)
         self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"), array("B"))
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
         self._facets = {facet.name: SetColumn() for facet in STORED_FACETS}
@@ -72,11 +76,11 @@ class Gathering:
         self._stored.add(stored.text)
         self._read_from[LINE].add((project.source.line or 0) if stored.digest else 0)
         self._read_from[DIGEST].add(stored.digest)
-        self._add_tokens(project)
+        named = self._add_tokens(project)
         self._ids.add(project.id.encode())
         self._files.add(stored.file.encode())
         for facet in STORED_FACETS:
-            self._facets[facet.name].add(facet.values(project))
+            self._facets[facet.name].add(named[facet.kind] if facet.kind else facet.values(project))
             if facet.mentioned:
                 self._mentions[facet.name].add(facet.mentioned(project))
         for number in NUMBERS:
@@ -85,12 +89,16 @@ class Gathering:
             self._sort_texts[sort.name].add(text_of(sort, project))
         self.documents += 1
 
-    def _add_tokens(self, project: Project) -> None:
-        tokens, position = self._tokens, 0
+    def _add_tokens(self, project: Project) -> dict[Kind, tuple[str, ...]]:
+        """Returns the names of its concepts."""
+        tokens, position, first = self._tokens, 0, len(self._tokens.forms)
         begun: list[tuple[str, int]] = []
+        read: list[tuple[str, ReadText]] = []
         for passage in passages(project):
             begun.append((passage.kind, position))
-            forms = self._vocabulary.read(passage.text)
+            text = self._vocabulary.read(passage.text)
+            read.append((passage.kind, text))
+            forms = text.forms
             tokens.forms.extend(forms)
             tokens.lengths.append(len(forms))
             tokens.documents.append(self.documents)
@@ -99,12 +107,14 @@ class Gathering:
             tokens.prose.append(passage.is_prose)
             position += len(forms) + PASSAGE_GAP
         self._sections.add(begun)
+        return self._concepts.add(read, first)
 
     def write(self, path: Path) -> int:
         """Write the segment; returns the file's checksum."""
         with ArraysWriter(path, {"documents": self.documents}) as writer:
             stream = self._tokens.stream()
             self._put_namespaces(writer, stream)
+            self._concepts.put(writer, stream, self.documents)
             put_shingles(writer, shingles(stream, self._vocabulary.hashes(stream.forms)))
             put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
             self._ids.put(writer, "id")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
 from indexer.segments.inversion import Kinds, PostingsWriter
 from indexer.segments.segment import SegmentFile
@@ -45,7 +45,7 @@ def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple
     """Write the lists of a field that has so many `terms` now; each source comes with its ordinals among them."""
     lists = [_Lists(source, placing, field) for source, placing in sources]
     first = starts_of(_total(terms, lists, _Lists.frequencies))
-    if field not in NAMESPACES:
+    if field not in POSTED:
         _join_values(writer, field, first, lists)
         return
     begins = starts_of(_total(terms, lists, _Lists.position_counts))
@@ -76,7 +76,7 @@ class _Lists:
     def __init__(self, source: Source, placing: Array, field: str) -> None:
         self.source, self.placing, self.field = source, placing, field
         self.first: Array = source.file.arrays[f"{field}.first"].astype(np.int64)
-        if field in NAMESPACES:
+        if field in POSTED:
             self.begins: Array = source.file.arrays[f"{field}.begins"].astype(np.int64)
 
     def frequencies(self) -> Array:

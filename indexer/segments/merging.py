@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.fields import NUMBERS
 from indexer.known import FORMS
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.schema import TEXT_SORTS, VALUE_FIELDS, number_field, sort_field
 from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, narrowed
 from indexer.segments.columns import DIGEST, LINE, put_sets
@@ -29,7 +29,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
             raise DamagedArrays(f"{file.path.name}: {damaged}")
     sources, documents = _sources(files)
     with ArraysWriter(path, {"documents": documents}) as writer:
-        for field in ("id", "file", *VALUE_FIELDS, *NAMESPACES):
+        for field in ("id", "file", *VALUE_FIELDS, *POSTED):
             _merge_field(writer, field, sources)
         put_shingles(writer, merged_shingles((stored_shingles(s.file.arrays), s.kept, s.numbers) for s in sources))
         put_terms(writer, FORMS, sorted(set().union(*(source.file.terms(FORMS) for source in sources))))
@@ -61,7 +61,7 @@ def _merge_field(writer: ArraysWriter, field: str, sources: list[Source]) -> Non
     terms, placings = _merge_terms(writer, field, sources)
     if field in VALUE_FIELDS:
         _merge_sets(writer, field, sources, placings)
-    if field in NAMESPACES:
+    if field in POSTED:
         lengths = [source.column(f"{field}.lengths") for source in sources]
         writer.put(f"{field}.lengths", narrowed(np.concatenate(lengths)))
     join_lists(writer, field, terms, list(zip(sources, placings, strict=True)))

@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.analysis import REMEMBERED, Analysis
 from indexer.known import FORMS, KnownForms
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
 from indexer.segments.packed import HALF, farthest, joined, unpacked, within
 from indexer.segments.sections import Sections
@@ -75,7 +75,7 @@ class SegmentFile:
     def postings(self, field: str, ordinal: int) -> PostingList:
         """A term's list; of large segments its documents take two operations, else they are a view on the file."""
         start, stop = self._postings_of(field, ordinal)
-        weights = self.weights(field, start, stop) if field in NAMESPACES else None
+        weights = self.weights(field, start, stop) if field in POSTED else None
         return PostingList(self.documents_of(field, start, stop), weights)
 
     def holding(self, field: str, ordinal: int) -> Array:
@@ -98,7 +98,9 @@ class SegmentFile:
 
     def weights(self, field: str, start: int, stop: int) -> Array:
         weights = self.full_weights(field, start, stop)
-        return weights if self.losses is None else _less(weights, self.losses, field, start, stop)
+        if self.losses is None or f"{field}.postings" not in self.losses:
+            return weights
+        return _less(weights, self.losses, field, start, stop)
 
     def full_weights(self, field: str, start: int, stop: int) -> Array:
         """Without what standard wording loses."""

@@ -3,11 +3,13 @@
 import zlib
 from array import array
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
 
 from indexer.analysis import Analysis, Terms
+from indexer.concepts.finding import Finder, Reading, Readings
 from indexer.known import entry
 from indexer.namespaces import NAMESPACES, TOLD_BY
 from indexer.segments.arrays import Array, spans
@@ -18,10 +20,20 @@ from indexer.tokens import LazyTokens, form_of, words
 _ALSO = "\0"  # between a word as written and the full form that a coordination gives it
 
 
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The form number of each token, and what of concepts' names those tokens can be that may stand in one."""
+
+    forms: list[int]
+    names: Readings
+
+
 class Vocabulary:
     """Grows with the words it is asked for; numbers are never reused."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, finder: Finder) -> None:
+        self._finder = finder
+        self._names: dict[int, Reading] = {}
         self._forms: dict[str, int] = {}
         self._analysis = analysis
         self._hashes = array("I")
@@ -29,13 +41,19 @@ class Vocabulary:
         self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(name) for name in NAMESPACES}
 
-    def read(self, text: str) -> list[int]:
-        """The form number of each token of `text`; a word shortened in a coordination is read both ways."""
+    def read(self, text: str) -> ReadText:
+        """`text` by its tokens; a word shortened in a coordination is read both ways."""
         written = words(text)
         if may_hold_shortened(text):
             for index, completed in self._analysis.completions(text, LazyTokens(text)).items():
                 written[index] += _ALSO + completed
-        return list(map(self._words.__getitem__, written))
+        forms = list(map(self._words.__getitem__, written))
+        known = self._names.get
+        names = {place: reading for place, form in enumerate(forms) if (reading := known(form))}
+        for place, reading in names.items():
+            if reading.written:
+                names[place] = self._finder.spelt(reading, written[place].partition(_ALSO)[0])
+        return ReadText(forms, names)
 
     def _number(self, word: str) -> int:
         written, also, completed = word.partition(_ALSO)
@@ -50,6 +68,8 @@ class Vocabulary:
         terms = [self._analysis.terms(form) for form in readings]
         for namespace in self.namespaces.values():
             namespace.add(terms)
+        if reading := self._finder.reading(readings, terms):
+            self._names[len(self._entries)] = reading
         entries = tuple(map(entry, readings, terms))
         self._entries.append(entries if len(entries) > 1 else entries[0])
         self._hashes.append(zlib.crc32(readings[0].encode()))

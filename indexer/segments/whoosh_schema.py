@@ -7,7 +7,7 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from indexer.fields import NUMBERS
-from indexer.namespaces import NAMESPACES
+from indexer.namespaces import POSTED
 from indexer.schema import NO_NUMBER, TEXT_SORTS, VALUE_FIELDS, number_field, sort_field
 
 
@@ -62,7 +62,7 @@ def schema() -> Schema:
         "file": ID(stored=True),
         "project": STORED(),
     }
-    fields |= {namespace: TermsField() for namespace in NAMESPACES}
+    fields |= {namespace: TermsField() for namespace in POSTED}
     fields |= {name: ValuesField() for name in VALUE_FIELDS}
     fields |= {number_field(number.name): SortField(numeric=True) for number in NUMBERS}
     fields |= {sort_field(sort.name): SortField(numeric=False) for sort in TEXT_SORTS}

@@ -6,16 +6,31 @@ from typing import Protocol
 
 from corpus.language import gettext as _
 from indexer.fields import SORT_BY_NAME
+from search.asking.concepts import KnownConcepts, named
 from search.asking.levels import level_named
 from search.asking.parse import parse
 from search.asking.values import KnownValues, choose
 from search.errors import QueryError
-from search.query import BY_COUNT, FACET_ORDERS, And, Node, Not, Or, Phrase, Query, Section, Where, Wildcard, Word
+from search.query import (
+    BY_COUNT,
+    FACET_ORDERS,
+    And,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Section,
+    Where,
+    Wildcard,
+    Word,
+)
 
 MAX_PAGE = 10_000
 
 
-class Known(KnownValues, Protocol):
+class Known(KnownValues, KnownConcepts, Protocol):
     """What an index knows of words and values; every engine does."""
 
     def spellings(self, word: str) -> tuple[str, ...]: ...
@@ -56,7 +71,7 @@ def understand(question: Question, known: Known) -> Query:
     return Query(
         text=question.text,
         understood=parsed.understood,
-        tree=settled(parsed.tree, known),
+        tree=named(settled(parsed.tree, known), known),
         filters=filters,
         ranges=ranges,
         sort=question.sort,
@@ -92,6 +107,8 @@ def settled(node: Node, known: Known) -> Node:
             return And(tuple(settled(each, known) for each in nodes))
         case Or(nodes):
             return Or(tuple(settled(each, known) for each in nodes))
+        case Named(id, inner):
+            return Named(id, settled(inner, known))
         case Wildcard():
             return node
 

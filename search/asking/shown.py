@@ -8,7 +8,7 @@ from indexer.tokens import words as words_in
 from search.asking.fieldnames import SECTION, shown_name
 from search.asking.operators import Sign, shown
 from search.asking.trees import repeats_field
-from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
 
 _THREE_DIGITS = re.compile(r"\d{3}(?!\w)")
 _BARE_VALUE = re.compile(r"[^\s()\"“”„‟«»″＂〝〞〟❝❞'‘’‚‛‹›`´=,;][^\s()\"“”„‟«»″＂〝〞〟❝❞,;]*")
@@ -48,6 +48,8 @@ def _operand(node: Node) -> str:
             return f"-({_operand(inner)})"
         case Not(inner):
             return f"-{_operand(inner)}"
+        case Named(_, inner):
+            return _inner(inner)
         case Where(field, (value,)):
             return show_filter(field, value)
         case Where(field, values):

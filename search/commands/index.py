@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from corpus.concepts.reading import SHIPPED
 from corpus.language import gettext as _
 from corpus.language import ngettext
 from corpus.samples import sample_folder
@@ -43,6 +44,13 @@ The index remembers its paths: without PATH it looks them through again."""
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=_("A TOML file that says which column of a table is which field."),
 )
+@click.option(
+    "--concepts",
+    metavar="FILE",
+    help=_(
+        "A dictionary of methods and target groups in TOML; “{shipped}” takes the shipped one again.", shipped=SHIPPED
+    ),
+)
 @click.option("--sample", is_flag=True, help=_("Index the sample of invented projects."))
 @click.option("--strict", is_flag=True, help=_("Stop at the first problem and leave the index as it was."))
 @click.option("--rebuild", is_flag=True, help=_("Start from nothing instead of from what is indexed."))
@@ -75,6 +83,7 @@ def index(
     path: tuple[Path, ...],
     sample: bool,
     rebuild: bool,
+    concepts: str | None,
     quiet: bool,
     jobs: int,
     memory: int,
@@ -86,13 +95,18 @@ def index(
     both = {given.absolute() for given in roots} & {forgotten.absolute() for forgotten in options["forget"]}
     if both:
         raise click.UsageError(_("{path} cannot be both indexed and forgotten.", path=both.pop()))
-    with session.engine() as engine, engine.writer(rebuild, Resources(jobs, memory)) as writer:
+    with session.engine() as engine, engine.writer(rebuild, Resources(jobs, memory), _dictionary(concepts)) as writer:
         if not roots and not writer.manifest.roots:
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))
         with _progress(quiet, session.console(stderr=True)) as watch:
             report = build(roots, writer, Options(**options, skip=Path(session.location).absolute()), watch)
     for line in map(problem_line, report.refused) if quiet else _lines(report):
         click.echo(line, err=True)
+
+
+def _dictionary(given: str | None) -> str | None:
+    """The path of the dictionary as the writer wants it: "" for the shipped one, None for that of earlier runs."""
+    return given and ("" if given == SHIPPED else str(Path(given).absolute()))
 
 
 @contextmanager

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
+from search.asking.concepts import unnamed
 from search.errors import QueryError
 from search.helping.loosening import loosened
 from search.helping.offers import Index
@@ -21,7 +23,7 @@ Offered = TypeVar("Offered")
 
 def suggestions(query: Query, total: int, index: Index) -> tuple[Suggestion, ...]:
     """Other words first, then, where hits are few, looser versions; no two the same question."""
-    patient = _Patient(index)
+    patient, query = _Patient(index), replace(query, tree=unnamed(query.tree))
     found = _in_time(reworded(query, total, patient))[:_MOST_REWORDED]
     if total <= FEW:
         found += _in_time(loosened(query, total, patient))[:_MOST_LOOSENED]
@@ -33,7 +35,7 @@ def suggestions(query: Query, total: int, index: Index) -> tuple[Suggestion, ...
 
 def offers(query: Query, index: Index) -> tuple[Offer, ...]:
     """Filters that words of the question may be meant as."""
-    return tuple(_in_time(places_meant(query, _Patient(index))))
+    return tuple(_in_time(places_meant(replace(query, tree=unnamed(query.tree)), _Patient(index))))
 
 
 def _in_time(found: Iterable[Offered]) -> list[Offered]:
@@ -49,7 +51,7 @@ class _Patient:
 
     def __init__(self, index: Index) -> None:
         self._deadline = time.monotonic() + SECONDS
-        self.values, self.spellings = index.values, index.spellings
+        self.values, self.spellings, self.meant = index.values, index.spellings, index.meant
         self.near, self.frequency = index.near, index.frequency
         self._count = index.count
 

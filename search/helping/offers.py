@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from indexer.tokens import tokenize
+from search.asking.concepts import named
 from search.asking.question import Known, Question, understand
 from search.asking.ranges import choices
 from search.asking.shown import show
@@ -51,6 +52,7 @@ def with_choices(query: Query, filters: Iterable[Filter], ranges: Iterable[Range
 
 def offer(kind: SuggestionKind, instead: Query | None, index: Index, *about: str) -> Iterator[Suggestion]:
     """The suggestion to ask something else, `about` its words; nothing where that has no hits."""
+    instead = instead and replace(instead, tree=named(instead.tree, index))
     if instead and (total := index.count(instead)):
         yield Suggestion(kind, instead, total, about)
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from corpus.place_query import places_asked
 from corpus.places import parents
 from corpus.project import PlaceKind
+from search.asking.concepts import named
 from search.asking.shown import show
 from search.helping.offers import Index, with_choices, with_tree
 from search.query import And, Filter, Node, Query, Word
@@ -49,5 +51,6 @@ def _offer(query: Query, word: str, field: str, value: str, index: Index) -> Ite
     filters = (each for each in query.filters if each.field != field)
     ranges = (each for each in query.ranges if each.field != field)
     instead = with_choices(query, (*filters, Filter(field, (value,))), ranges)
+    instead = replace(instead, tree=named(instead.tree, index))
     if total := index.count(instead):
         yield Offer(word, field, value, instead, total)

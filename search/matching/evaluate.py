@@ -6,6 +6,7 @@ import numpy as np
 
 from corpus.language import gettext as _
 from indexer.analysis import Analysis
+from indexer.namespaces import CONCEPT
 from indexer.segments.arrays import Array
 from search.errors import QueryError
 from search.levels import Level
@@ -17,8 +18,9 @@ from search.matching.phrases import holding_phrase
 from search.matching.scored import Source
 from search.matching.sectioned import Kinds, sectioned
 from search.matching.wildcards import MOST_FORMS, find_wildcard
-from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
 
+CONCEPT_WEIGHT = 0.5  # of another name of what was asked for
 SECONDS = 5.0  # a query that takes longer is given up
 
 
@@ -62,6 +64,8 @@ class Evaluator:
                 return self._all((node,))
             case And(nodes):
                 return self._all(nodes)
+            case Named():
+                return self._named(node)
 
     def _check(self) -> None:
         if time.monotonic() > self._deadline:
@@ -112,6 +116,8 @@ class Evaluator:
                 return min(map(self._size, nodes), default=self._generation.documents)
             case Section(_kinds, inner):
                 return self._size(inner)
+            case Named(id, inner):
+                return self._size(inner) + self._source.stored_frequency(CONCEPT, id)
         return self._generation.documents
 
     def _narrowed(self, found: Matched, node: Node) -> Matched:
@@ -122,6 +128,17 @@ class Evaluator:
         other = self.find(node)
         left, right = self._scratch.common(found.documents, other.documents)
         return joined(found.only(left), other.only(right))
+
+    def _named(self, node: Named) -> Matched:
+        """What the words meet, then what holds only another name of their concept."""
+        found = self.find(node.node)
+        self._met_at(Level.CONCEPT)
+        held = self._source.scored(CONCEPT, node.id)
+        fresh = ~self._scratch.held(held.documents, found.documents)
+        documents = held.documents[fresh]
+        levels = np.full(len(documents), Level.CONCEPT.place, np.uint8)
+        others = Matched(documents, held.scores[fresh] * np.float32(CONCEPT_WEIGHT), levels)
+        return self._scratch.union([found, others])
 
     def _word(self, node: Word) -> Matched:
         self._met_at(Level.COMPOUND)

@@ -7,7 +7,7 @@ from indexer.analysis import Analysis, Terms
 from indexer.tokens import tokenize
 from search.levels import Level
 from search.matching.wildcards import fits
-from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
 
 # Tuned on half of a judged set of project titles; search.judging.evaluation measures them.
 EXACT_WEIGHT = 0.15  # a bonus: whoever writes the exact form meets the word too
@@ -104,6 +104,8 @@ def runs(node: Node, analysis: Analysis, kinds: frozenset[str] = frozenset()) ->
             yield Run((Pattern(pattern),), _VERBATIM, kinds=kinds)
         case Section(named, inner):
             yield from runs(inner, analysis, frozenset(named))
+        case Named(_, inner):
+            yield from runs(inner, analysis, kinds)
         case And(nodes) | Or(nodes):
             for each in nodes:
                 yield from runs(each, analysis, kinds)

@@ -10,8 +10,9 @@ import numpy as np
 
 from corpus.project import Project
 from indexer.analysis import Analysis
+from indexer.concepts.stored import StoredConcepts
 from indexer.publishing.manifest import Manifest
-from indexer.publishing.opening import open_segments
+from indexer.publishing.opening import open_concepts, open_segments
 from indexer.segments.arrays import Array
 from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
@@ -45,7 +46,7 @@ class Generation:
     """Everything is read when first asked for and kept while the generation is the published one."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self.manifest = manifest
+        self.manifest, self._folder = manifest, folder
         self._analysis: Analysis | None = None
         self.parts: list[Part] = []
         self.documents = 0
@@ -62,6 +63,11 @@ class Generation:
         if self._analysis is None:
             self._analysis = known_forms([part.file for part in self.parts], otherwise)
         return self._analysis
+
+    @cached_property
+    def concepts(self) -> StoredConcepts:
+        """The dictionary of concepts that the generation was made with."""
+        return open_concepts(self._folder, self.manifest.checksums)
 
     @cached_property
     def live(self) -> Array | None:

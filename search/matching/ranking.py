@@ -1,10 +1,13 @@
-"""The page of documents asked for, in the order asked for."""
+"""The page of documents asked for, in the order asked for; totals at each level."""
 
 import numpy as np
 
 from indexer.segments.arrays import Array
+from search.levels import Level
 from search.matching.generation import Generation
+from search.matching.matched import Matched
 from search.query import And, Query
+from search.results import LevelTotal
 
 _WITHOUT_WORDS = "start"  # the order when relevance is asked for but no words were
 _FEW = 4096  # so many keys are sorted whole
@@ -41,3 +44,10 @@ def _bound(keys: Array, count: int) -> np.generic:
     smallest = keys[: rows * blocks].reshape(rows, blocks).min(axis=0)
     bound: np.generic = np.partition(smallest, count - 1)[count - 1]
     return bound
+
+
+def level_totals(found: Matched, loosest: Level) -> tuple[LevelTotal, ...]:
+    """How many projects match at each level or closer."""
+    levels = list(Level)[: list(Level).index(loosest) + 1]
+    totals = np.cumsum(np.bincount(found.levels, minlength=len(levels)))
+    return tuple(LevelTotal(level, int(total)) for level, total in zip(levels, totals, strict=False))

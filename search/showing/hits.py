@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.project import Project
 from indexer.analysis import Analysis
+from indexer.namespaces import CONCEPT
 from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.positions import positions
@@ -11,7 +12,8 @@ from search.matching.wildcards import forms_in
 from search.query import Query
 from search.results import Hit
 from search.showing.highlight import Highlighter, matches
-from search.showing.locating import find_in, title_marks, words_found
+from search.showing.locating import Names, find_in, title_marks, words_found
+from search.showing.naming import asked_in
 from search.showing.snippets import snippets
 
 
@@ -24,10 +26,13 @@ def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis
     highlighter = Highlighter(query, analysis)
     forms = (("exact", form) for each in highlighter.patterns() for form in forms_in(generation, each, page.documents))
     held = positions(generation, {*highlighter.terms(), *forms}, page.documents)
-    for (project, score), places in zip(scored, held, strict=True):
-        yield _hit(project, score, highlighter, places)
+    asked = tuple(asked_in(query.tree))
+    standing = [positions(generation, [(CONCEPT, each.id)], page.documents) for each in asked]
+    for number, ((project, score), places) in enumerate(zip(scored, held, strict=True)):
+        names = [(each, standing[number]) for each, standing in zip(asked, standing, strict=True)]
+        yield _hit(project, score, highlighter, places, names)
 
 
-def _hit(project: Project, score: float, highlighter: Highlighter, places: Sequence[int]) -> Hit:
-    found = find_in(project, highlighter, places)
+def _hit(project: Project, score: float, highlighter: Highlighter, places: Sequence[int], names: Names) -> Hit:
+    found = find_in(project, highlighter, places, names)
     return Hit(project, score, title_marks(found), snippets(project, found, highlighter), matches(words_found(found)))

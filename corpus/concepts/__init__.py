@@ -1,0 +1,1 @@
+"""What projects do, for whom and with whom: concepts with all their names."""

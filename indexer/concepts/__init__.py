@@ -1,0 +1,1 @@
+"""Concepts in texts: which words name one, and where."""

@@ -1,0 +1,74 @@
+"""`projektsok gaps`: a matrix of two facets, zeros and all."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from corpus.language import gettext as _
+from indexer.fields import FACET_BY_NAME
+from search.asking.question import understand
+from search.commands.facets import FieldName
+from search.commands.options import filter_options, question
+from search.commands.session import Session, examples, pass_session
+from search.concepts import gaps as core
+
+_EXAMPLES = examples(
+    "projektsok gaps --rows metod --columns region",
+    "projektsok gaps --rows malgrupp --columns programperiod --query praktik --csv",
+)
+
+
+@click.command(
+    epilog=_EXAMPLES,
+    help=_("Show how many projects have each value of one field together with each of another, zeros too."),
+)
+@click.option("--rows", type=FieldName(), default="metod", show_default=True, help=_("The field of the rows."))
+@click.option("--columns", type=FieldName(), default="region", show_default=True, help=_("The field of the columns."))
+@click.option("--query", default="", help=_("Count only projects that these words find."))
+@filter_options
+@click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
+@pass_session
+def gaps(session: Session, /, rows: str, columns: str, query: str, as_csv: bool, **options: Any) -> None:
+    with session.engine() as engine:
+        found = core.gaps(rows, columns, understand(question((query,), options), engine), engine)
+    for line in _csv(found) if as_csv else _table(found):
+        click.echo(line)
+    click.echo(_caveat(found), err=as_csv)
+
+
+def _csv(found: core.Gaps) -> Iterator[str]:
+    for row in _cells(found):
+        line = io.StringIO()
+        csv.writer(line, lineterminator="").writerow(row)
+        yield line.getvalue()
+
+
+def _cells(found: core.Gaps) -> Iterator[list[str]]:
+    yield [_(FACET_BY_NAME[found.rows].label), *found.column_values]
+    for value, counts in zip(found.row_values, found.counts, strict=True):
+        yield [value, *map(str, counts)]
+
+
+def _table(found: core.Gaps) -> Iterator[str]:
+    """The columns are numbered, for their names are long."""
+    for number, value in enumerate(found.column_values, 1):
+        yield f"{number:>4}  {value}"
+    yield ""
+    width = max(map(len, found.row_values), default=0)
+    yield " " * width + "".join(f"{number:>5}" for number in range(1, len(found.column_values) + 1))
+    for value, counts in zip(found.row_values, found.counts, strict=True):
+        yield f"{value:<{width}}" + "".join(f"{count:>5}" for count in counts)
+
+
+def _caveat(found: core.Gaps) -> str:
+    return _(
+        "Of {total} projects {rows} have nothing for the rows, {columns} nothing for the columns, {both} for neither: "
+        "a zero may be what nobody wrote.",
+        total=found.total,
+        rows=found.without_row,
+        columns=found.without_column,
+        both=found.without_both,
+    )

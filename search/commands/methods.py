@@ -1,0 +1,130 @@
+"""`projektsok methods`: what projects do and for whom, counted; the facts of one method."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from corpus.concepts.dictionary import KIND_LABELS, Kind
+from corpus.language import gettext as _
+from search.asking.question import understand
+from search.commands.options import filter_options, question
+from search.commands.session import Exit, Session, examples, pass_session
+from search.concepts.facts import (
+    ConceptCount,
+    ConceptFacts,
+    concept_counts,
+    concept_facts,
+    concept_named,
+    definition_of,
+    name_of,
+)
+
+_SHOWN = 8  # values of a facet
+_EXAMPLES = examples(
+    "projektsok methods --region Sydsverige",
+    "projektsok methods SE",
+    'projektsok methods "personer med funktionshinder" --json',
+    "projektsok methods --kind target_group",
+)
+
+
+@click.command(
+    epilog=_EXAMPLES,
+    help=_("List methods with their number of projects, or tell the facts of NAME, any name that one has."),
+)
+@click.argument("name", nargs=-1)
+@click.option("--kind", type=click.Choice(list(Kind)), default=Kind.METHOD, show_default=True, help=_("What to list."))
+@click.option("--query", default="", help=_("Count only projects that these words find."))
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
+@pass_session
+def methods(session: Session, /, name: tuple[str, ...], kind: str, query: str, as_json: bool, **options: Any) -> None:
+    with session.engine() as engine:
+        asked = understand(question((query,), options), engine)
+        if name:
+            facts = concept_facts(concept_named(" ".join(name), engine), asked, engine)
+        else:
+            counts = concept_counts(Kind(kind), asked, engine)
+    if name:
+        _tell(_facts_json(facts) if as_json else None, _fact_lines(facts), facts.total)
+    else:
+        told = [_count_json(each) for each in counts] if as_json else None
+        _tell(told, _count_lines(counts), sum(each.total for each in counts))
+
+
+def _tell(told: object, lines: Iterator[str], total: int) -> None:
+    """`told` as JSON, else the lines."""
+    if told is not None:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(line)
+    if not total:
+        raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _count_lines(counts: tuple[ConceptCount, ...]) -> Iterator[str]:
+    yield f"{_('projects'):>9}  {_('prob. use'):>9}"
+    yield from (f"{each.total:>9}  {each.used:>9}  {name_of(each.concept)}" for each in counts)
+
+
+def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
+    concept = facts.concept
+    yield f"{name_of(concept)} ({_(KIND_LABELS[concept.kind])})"
+    yield definition_of(concept)
+    yield _("Other names: {names}", names=", ".join(_plain(each) for each in (*concept.aliases, *concept.ambiguous)))
+    if concept.former:
+        yield _("Former names: {names}", names=", ".join(map(_plain, concept.former)))
+    yield _(
+        "Projects: {total}. Probable use: {used}, mere mention: {mentioned}.",
+        total=facts.total,
+        used=facts.used,
+        mentioned=facts.total - facts.used,
+    )
+    for facet in facts.facets:
+        values = [f"{each.label} {each.count}" for each in facet.values[:_SHOWN]]
+        missing = [f"{_('Not stated')} {facet.missing}"] if facet.missing else []
+        yield f"{facet.label}: {' · '.join(values + missing)}"
+    if facts.related:
+        yield _("Related: {names}", names=", ".join(map(name_of, facts.related)))
+    for each in facts.evidence:
+        said = _("Probable use") if each.used else _("Mention")
+        section = f", {each.snippet.section}" if each.snippet.section else ""
+        yield f"\n{said}: {each.title} [{each.project}]{section}\n  {each.snippet.text}"
+
+
+def _plain(name: str) -> str:
+    """Without the marks that only the dictionary needs."""
+    return name.strip("-").replace("=", "")
+
+
+def _count_json(each: ConceptCount) -> dict[str, Any]:
+    return {"id": each.concept.id, "name": name_of(each.concept), "projects": each.total, "probable_use": each.used}
+
+
+def _facts_json(facts: ConceptFacts) -> dict[str, Any]:
+    concept = facts.concept
+    return {
+        "id": concept.id,
+        "kind": concept.kind,
+        "name": name_of(concept),
+        "definition": definition_of(concept),
+        "aliases": [_plain(each) for each in (*concept.aliases, *concept.ambiguous)],
+        "former": [_plain(each) for each in concept.former],
+        "related": [each.id for each in facts.related],
+        "projects": facts.total,
+        "probable_use": facts.used,
+        "facets": {each.field: {value.value: value.count for value in each.values} for each in facts.facets},
+        "evidence": [
+            {
+                "project": each.project,
+                "title": each.title,
+                "section": each.snippet.section,
+                "text": each.snippet.text,
+                "probable_use": each.used,
+            }
+            for each in facts.evidence
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What an index tells of methods, target groups and other concepts."""

@@ -1,0 +1,276 @@
+"""The dictionary of concepts: what is wrong in one is told, names are found in texts, other names are met."""
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpus.concepts.dictionary import Concept, Cues, Dictionary, Kind
+from corpus.concepts.reading import load_dictionary, shipped_dictionary
+from corpus.language import speaking
+from corpus.problem import CorpusError
+from corpus.project import Project, Section, SectionKind
+from indexer.analysis import Analyzer
+from indexer.concepts.finding import Finder
+from indexer.errors import IndexUnavailable
+from indexer.passages import FACTS
+from indexer.publishing.manifest import Manifest
+from indexer.segments.vocabulary import Vocabulary
+from search.asking.question import Question, understand
+from search.concepts.facts import concept_counts, concept_facts, concept_named
+from search.concepts.gaps import gaps
+from search.engine import Engine, open_engine
+from search.errors import QueryError
+from search.query import Query
+from search.results import Level, Results
+from tests.conftest import THREE, fill
+from web.command import projektsok
+
+NO_CUES = Cues()
+ENTRY = '[[method]]\nid = "praktik"\nname = "Praktik"\n'
+
+
+def test_the_shipped_dictionary_holds_together() -> None:
+    concepts = shipped_dictionary().concepts
+    kinds = [each.kind for each in concepts]
+    assert kinds.count(Kind.METHOD) >= 60
+    assert kinds.count(Kind.TARGET_GROUP) >= 25
+    assert all(each.definition and each.definition_en for each in concepts)
+    assert all(each.english or each.lang == "en" for each in concepts if each.kind in (Kind.METHOD, Kind.TARGET_GROUP))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[method", "not valid TOML"),
+        ("", "no concepts"),
+        ("[[methods]]", "unknown name: methods"),
+        ("method = 3", "wrong kind"),
+        ('[[method]]\nid = "a"', "lacks name"),
+        ('[[method]]\nname = "A"', "lacks id"),
+        ('[[method]]\nid = "Å"\nname = "A"', "id “Å”"),
+        (ENTRY + 'alias = ["x"]', "unknown name: alias"),
+        (ENTRY + 'aliases = "x"', "aliases has a value of the wrong kind"),
+        (ENTRY + 'aliases = ["–"]', "aliases has a value of the wrong kind"),
+        (ENTRY + "definition = 1", "definition has a value of the wrong kind"),
+        (ENTRY + 'related = ["x"]', "no other concept “x”"),
+        (ENTRY + ENTRY, "stands twice"),
+        (ENTRY + '[[actor]]\nid = "b"\nname = "B"\naliases = ["praktik-"]', "praktik has the name “praktik-” already"),
+        (ENTRY + "[cues]\nuse = 1", "wrong kind"),
+        (ENTRY + 'cues = "x"', "unknown name: cues"),
+    ],
+)
+def test_what_is_wrong_in_a_dictionary_is_told_with_the_file(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(text, encoding="utf-8")
+    with speaking("en"), pytest.raises(CorpusError) as error:
+        load_dictionary(file)
+    assert told in str(error.value)
+    assert error.value.problem.file == str(file)
+
+
+def test_a_dictionary_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"saknas\.toml"):
+        load_dictionary(tmp_path / "saknas.toml")
+
+
+def method(**names: tuple[str, ...]) -> Concept:
+    return Concept("x", Kind.METHOD, "Xyz", **names)  # type: ignore[arg-type] # fields by name
+
+
+@pytest.fixture
+def found(analyzer: Analyzer) -> Callable[..., list[str]]:
+    """The words in which a concept with these names stands in a text; "…" around those merely mentioned."""
+
+    def words(text: str, kind: str = "text", cues: Cues = NO_CUES, **names: tuple[str, ...]) -> list[str]:
+        finder = Finder(Dictionary("", (method(**names),), cues, ""), analyzer)
+        read = Vocabulary(analyzer, finder).read(text)
+        written = text.replace(".", "").replace(",", "").split()
+        met = finder.found([(kind, read.names)])
+        told = (" ".join(written[each.start : each.end]) for each in met)
+        return [each if met_each.used else f"…{each}" for each, met_each in zip(told, met, strict=True)]
+
+    return words
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Vi har mentorer och en mentor", {"aliases": ("mentor",)}, ["mentorer", "mentor"]),
+        ("Ett mentorsprogram och en mentor", {"aliases": ("mentor-",)}, ["mentorsprogram", "mentor"]),
+        ("Ett mentorsprogram", {"aliases": ("mentor",)}, []),
+        ("Gruppcoachning och coachningsprogram", {"aliases": ("-coachning",)}, ["Gruppcoachning"]),
+        ("Arbeten med stöd ges", {"aliases": ("arbete med stöd",)}, ["Arbeten med stöd"]),
+        ("Arbete utan stöd ges", {"aliases": ("arbete med stöd",)}, []),
+        ("KBT, KBTs, KBT:s och KBT-behandling", {"aliases": ("KBT-",)}, ["KBT", "KBTs", "KBT:s", "KBT-behandling"]),
+        ("kbt och KBTX", {"aliases": ("KBT-",)}, []),
+        ("Se SE på sidan 3", {"ambiguous": ("SE",), "aliases": ("supported employment",)}, []),
+        (
+            "Supported employment, SE, och vi ska se",
+            {"ambiguous": ("SE",), "aliases": ("supported employment",)},
+            ["Supported employment", "SE"],
+        ),
+        ("SE med en jobbcoach", {"ambiguous": ("SE",), "context": ("jobbcoach",)}, ["SE"]),
+        ("Praktik, men i praktiken", {"aliases": ("praktik",), "exceptions": ("i praktiken",)}, ["Praktik"]),
+        ("Vård- och omsorgspersonal", {"aliases": ("vårdpersonal",)}, ["Vård-"]),
+    ],
+)
+def test_names_are_found_as_they_inflect(
+    found: Callable[..., list[str]], text: str, names: dict[str, tuple[str, ...]], expected: list[str]
+) -> None:
+    assert found(text, **names) == expected
+
+
+def test_use_is_told_from_mention(found: Callable[..., list[str]]) -> None:
+    cues = Cues(use=("arbeta enligt",), mention=("till skillnad från",))
+    names = {"aliases": ("lean",)}
+    assert found("Vi arbetar enligt lean", cues=cues, **names) == ["lean"]
+    assert found("Till skillnad från lean", cues=cues, **names) == ["…lean"]
+    assert found("Om lean", kind=SectionKind.BACKGROUND, cues=cues, **names) == ["…lean"]
+    assert found("Vi arbetar enligt lean", kind=SectionKind.BACKGROUND, cues=cues, **names) == ["lean"]
+
+
+def test_a_method_is_not_read_out_of_an_owners_name(found: Callable[..., list[str]]) -> None:
+    assert found("Leans folkhögskola", kind=FACTS, aliases=("folkhögskola",)) == []
+
+
+def with_text(id: str, text: str) -> Project:
+    return replace(THREE[2], id=id, title=id, sections=(Section(SectionKind.BODY, "", text),))
+
+
+@pytest.fixture
+def methods(engine: Engine) -> Engine:
+    fill(
+        engine,
+        [
+            with_text("lang", "Vi arbetar med Supported employment."),
+            with_text("kort", "Jobbcoachen arbetar enligt SE. Se nedan."),
+            with_text("svensk", "Arbete med stöd ges till alla."),
+            with_text("ingen", "Vi får se om arbete ges."),
+        ],
+    )
+    return engine
+
+
+def ask(engine: Engine, text: str, **choices: object) -> Results:
+    return engine.search(understand(Question(text, **choices), engine))  # type: ignore[arg-type] # as typed
+
+
+def test_a_name_meets_the_other_names_of_its_concept(methods: Engine) -> None:
+    results = ask(methods, "supported employment")
+    assert {hit.project.id for hit in results.hits} == {"lang", "kort", "svensk"}
+    assert results.hits[0].project.id == "lang"
+    assert [(each.level, each.total) for each in results.levels][-2:] == [(Level.COMPOUND, 1), (Level.CONCEPT, 3)]
+    reasons = {hit.project.id: hit.matches for hit in results.hits}
+    assert [(each.word, each.form, each.level) for each in reasons["kort"]] == [
+        ("supported employment", "SE", Level.CONCEPT)
+    ]
+    (mark,) = next(hit for hit in results.hits if hit.project.id == "svensk").snippets[0].marks
+    assert (mark.start, mark.end, mark.level) == (0, len("Arbete med stöd"), Level.CONCEPT)
+
+
+def test_quotes_and_lower_case_keep_to_the_words(methods: Engine) -> None:
+    assert [hit.project.id for hit in ask(methods, '"supported employment"').hits] == ["lang"]
+    assert {hit.project.id for hit in ask(methods, "se").hits} == {"kort", "ingen"}
+    assert {hit.project.id for hit in ask(methods, "SE").hits} == {"kort", "ingen", "lang", "svensk"}
+    assert {hit.project.id for hit in ask(methods, "-SE").hits} == {"lang", "svensk"}
+
+
+def test_methods_and_target_groups_are_facets(methods: Engine) -> None:
+    facet = next(each for each in ask(methods, "").facets if each.field == "metod")
+    assert [(each.value, each.count) for each in facet.values if each.value.startswith("Supp")] == [
+        ("Supported employment", 3)
+    ]
+    assert ask(methods, "", filters={"metod": ("Supported employment",)}).total == 3
+
+
+def test_another_dictionary_asks_for_a_rebuild_and_is_remembered(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[method]]\nid = "m"\nname = "Målsättning"\n', encoding="utf-8")
+    with open_engine(str(tmp_path / "index")) as engine:
+        fill(engine, THREE)
+        with (
+            pytest.raises(IndexUnavailable, match=r"--rebuild --concepts .*own\.toml"),
+            engine.writer(concepts=str(own)),
+        ):
+            pass
+        with engine.writer(rebuild=True, concepts=str(own)) as writer:
+            writer.add("a", THREE[0])
+            writer.publish(Manifest())
+        assert engine.values("metod") == ("Målsättning",)
+        with engine.writer() as writer:
+            writer.add("b", THREE[1])
+            writer.publish(Manifest())
+        assert list(engine.concepts().concepts) == ["m"]
+        own.write_text('[[method]]\nid = "m"\nname = "Praktik"\n', encoding="utf-8")
+        with pytest.raises(IndexUnavailable, match="--rebuild"), engine.writer():
+            pass
+        assert engine.values("metod") == ("Målsättning",)
+
+
+def test_a_damaged_dictionary_of_an_index_is_told(methods: Engine, tmp_path: Path) -> None:
+    (file,) = tmp_path.rglob("concepts.json")
+    file.write_text("{}", encoding="utf-8")
+    assert [each.file for each in methods.check()] == ["concepts.json"]
+    with pytest.raises(IndexUnavailable):
+        methods.concepts()
+
+
+def test_facts_of_a_method(methods: Engine) -> None:
+    supported = concept_named("SE", methods)
+    assert concept_named("arbete med stöd", methods) == concept_named("supported-employment", methods) == supported
+    facts = concept_facts(supported, Query(), methods)
+    assert (facts.total, facts.used) == (3, 3)
+    assert {each.project for each in facts.evidence} == {"lang", "kort", "svensk"}
+    assert {facet.field for facet in facts.facets} == {"region", "lan", "ar", "agare"}
+    counts = {each.concept.id: each.total for each in concept_counts(Kind.METHOD, Query(), methods)}
+    assert counts["supported-employment"] == 3
+    assert counts["ips"] == 0
+
+
+def test_an_unknown_method_names_the_nearest(methods: Engine) -> None:
+    with speaking("en"), pytest.raises(QueryError, match="Supported employment"):
+        concept_named("suported employment", methods)
+
+
+def test_gaps_agree_with_searches_one_by_one(methods: Engine) -> None:
+    found = gaps("metod", "region", Query(), methods)
+    assert len(found.row_values) >= 60
+    assert len(found.column_values) >= 8
+    row = found.counts[found.row_values.index("Supported employment")]
+    for region, count in zip(found.column_values, row, strict=True):
+        chosen = {"metod": ("Supported employment",), "region": (region,)}
+        assert ask(methods, "", filters=chosen).total == count
+    assert found.total == 4
+    assert found.without_row == ask(methods, "", filters={"metod": ("saknas",)}).total
+    with pytest.raises(QueryError):
+        gaps("metod", "metod", Query(), methods)
+
+
+def test_methods_and_gaps_on_the_command_line(sample_index: str) -> None:
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(projektsok, ["--index", sample_index, *words])
+
+    assert "Praktik" in run("methods").stdout
+    facts = json.loads(run("methods", "arbetspraktik", "--json").stdout)
+    assert facts["id"] == "praktik"
+    assert facts["projects"] >= facts["probable_use"] > 0
+    assert all(each["project"] and each["text"] for each in facts["evidence"])
+    assert "Trolig användning" in run("methods", "praktik").stdout
+    assert run("methods", "xyzzy").exit_code == 2
+    table = run("gaps", "--rows", "malgrupp", "--columns", "lan", "--csv")
+    rows = list(csv.reader(table.stdout.splitlines()))
+    assert len({len(row) for row in rows}) == 1
+    assert "Av 50 projekt" in table.stderr
+    assert "Av 50 projekt" in run("gaps").stdout
+    assert run("gaps", "--rows", "region").exit_code == 2
+
+
+def test_many_methods_are_found_in_the_sample(sample_index: str) -> None:
+    with open_engine(sample_index) as engine:
+        assert len(engine.values("metod")) >= 40
+        assert len(engine.values("malgrupp")) >= 20
