@@ -173,6 +173,11 @@ def related_url(id: str, state: State) -> str:
     return _with(url_for("pages.related", id=id), state)
 
 
+def concept_url(chapter: str, id: str, state: State) -> str:
+    """The page of a method or target group."""
+    return _with(url_for("pages.concept", chapter=chapter, id=id), State(lang=state.lang))
+
+
 def page_url(endpoint: str, state: State, **path: Any) -> str:
     """A page of its own, in the language of the search that leads there."""
     return _with(url_for(endpoint, **path), State(lang=state.lang))

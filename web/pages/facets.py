@@ -12,7 +12,7 @@ from web.pictures.bars import BarView, histogram
 from web.urls import State, choice_url
 
 SHOWN = 6  # values that are listed beside the hits, besides those chosen
-_OPEN = 4  # facets that stand unfolded
+_FIRST = ("region", "lan", "kommun", "metod", "malgrupp")  # what people ask for; these stand unfolded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class FacetView:
 def facet_views(facets: tuple[FacetCounts, ...], query: Query, state: State) -> tuple[FacetView, ...]:
     """Facets without a value to choose are left out."""
     used = [facet for facet in facets if facet.values or query.chosen(facet.field)]
-    return tuple(_view(facet, query, state, place) for place, facet in enumerate(used))
+    used.sort(key=lambda facet: _FIRST.index(facet.field) if facet.field in _FIRST else len(_FIRST))
+    return tuple(_view(facet, query, state) for facet in used)
 
 
 def all_options(facet: FacetCounts, query: Query) -> tuple[FacetValue, ...]:
@@ -45,7 +46,7 @@ def all_options(facet: FacetCounts, query: Query) -> tuple[FacetValue, ...]:
     return (*facet.values, *_missing(facet, query))
 
 
-def _view(facet: FacetCounts, query: Query, state: State, place: int) -> FacetView:
+def _view(facet: FacetCounts, query: Query, state: State) -> FacetView:
     options = all_options(facet, query)
     kind = FACET_BY_NAME[facet.field]
     drawn = histogram(facet, state)
@@ -58,7 +59,7 @@ def _view(facet: FacetCounts, query: Query, state: State, place: int) -> FacetVi
         options=listed,
         rest=len(options) - len(listed),
         url=choice_url(facet.field, state) if len(options) > len(listed) else "",
-        is_open=place < _OPEN or bool(state.chosen(facet.field)),
+        is_open=facet.field in _FIRST or bool(state.chosen(facet.field)),
         bars=drawn,
         has_range=facet.field in RANGED,
         of_days=facet.field in RANGED and RANGED[facet.field].of_days,

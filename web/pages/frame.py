@@ -18,7 +18,11 @@ from web.running.settings import Settings
 from web.served import engine
 from web.urls import State, export_url, feed_url, page_url, project_url, related_url, search_url
 
-_MENU = (("pages.search", message("Search")), ("pages.help", message("Help")))
+_MENU: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("pages.search", message("Search"), {}),
+    ("pages.concepts", message("Methods"), {"chapter": "metoder"}),
+    ("pages.help", message("Help"), {}),
+)
 _SMALL_PRINT = (
     ("pages.accessibility", message("Accessibility")),
     ("pages.privacy", message("Privacy")),

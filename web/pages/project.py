@@ -13,6 +13,7 @@ from search.engine import Engine
 from search.errors import QueryError
 from search.query import Filter, Query
 from search.showing.facts import period, project_rows
+from web.pages.concepts import ConceptsFound, concepts_found
 from web.pages.marking import Marker, Piece
 from web.pages.neighbours import Neighbours, neighbours
 from web.pages.reading import SectionView, section_views
@@ -41,6 +42,7 @@ class ProjectPage:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[SectionView, ...]
     places: tuple[PlacesView, ...]
+    concepts: tuple[ConceptsFound, ...]
     warnings: tuple[str, ...]
     source: str
     citation: str
@@ -62,6 +64,7 @@ def project_page(project: Project, state: State, place: int, engine: Engine) -> 
         facts=tuple(project_rows(project)),
         sections=section_views(project.sections, marker),
         places=tuple(_places(project, state.lang)),
+        concepts=concepts_found(project.id, state, engine),
         warnings=tuple(map(conflict_in_words, project.warnings)),
         source=source,
         citation=_citation(project, source, engine.manifest().built[:10]),

@@ -10,6 +10,7 @@ from search.errors import QueryError
 from web.errors import error_page
 from web.pages.choosing import choice_page
 from web.pages.comparing import compare_page
+from web.pages.concepts import concept_page, concepts_page
 from web.pages.help import ways
 from web.pages.project import project_page
 from web.pages.related import related_page
@@ -85,6 +86,19 @@ def choose(field: str) -> str | tuple[str, int]:
     if page is None:
         raise NotFound
     return render_template("choose.html", page=page)
+
+
+@pages.get("/<any(metoder, malgrupper):chapter>")
+def concepts(chapter: str) -> str:
+    return render_template("concepts.html", page=concepts_page(chapter, State.read(request.args), engine()))
+
+
+@pages.get("/<any(metoder, malgrupper):chapter>/<id>")
+def concept(chapter: str, id: str) -> str:
+    page = concept_page(chapter, id, State.read(request.args), engine())
+    if page is None:
+        raise NotFound
+    return render_template("concept.html", page=page)
 
 
 @pages.get("/hjalp")
