@@ -62,7 +62,7 @@ class Wildcard:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Within:
     """The node met within passages of these `kinds` (indexer.passages); without words, any project that has one."""
 
     kinds: tuple[str, ...]
@@ -86,7 +86,7 @@ class Named:
     node: "Node"
 
 
-Node = Word | Phrase | Wildcard | Section | Where | Not | And | Or | Named
+Node = Word | Phrase | Wildcard | Within | Where | Not | And | Or | Named
 
 
 def words_of(node: Node) -> int:
@@ -96,7 +96,7 @@ def words_of(node: Node) -> int:
             return sum(map(_halves, words))
         case Word(text):
             return _halves(text)
-        case Not(inner) | Section(_, inner) | Named(_, inner):
+        case Not(inner) | Within(_, inner) | Named(_, inner):
             return words_of(inner)
         case And(nodes) | Or(nodes):
             return sum(map(words_of, nodes))

@@ -1,7 +1,9 @@
 """Our evaluator beside Whoosh's matchers on the same index, and a plain BM25."""
 
 import math
+import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,14 +31,15 @@ from search.matching.evaluate import Evaluator
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand
 from search.matching.generation import Generation
 from search.matching.matched import Scratch
-from search.query import And, Node, Not, Or, Phrase, Query, Wildcard, Word
+from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Query, Where, Wildcard, Within, Word
 from search.results import Level
+from tests.plain_query import level_of
 from tests.whoosh_query import translate
 
 ANALYZER = Analyzer()
 WORDS = "praktik praktiken praktikplats validering valideringen Åmål åmål idé idéer och i för stöd stödet".split()
 WORDS += "armé arme arm turné turne entré entre filé file alle allé".split()  # accents that make other stems
-EXAMPLES = 60  # each asks several queries of one random corpus
+EXAMPLES = int(os.environ.get("PROJEKTSOK_EXAMPLES", "60"))  # each asks several queries of one random corpus
 B, K1 = 0.75, 1.2
 
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -160,6 +163,24 @@ def plain_bm25(index: Indexed, namespace: str, term: str) -> dict[str, float]:
     return {id: idf * weight * (K1 + 1) / (weight + norms[id]) for id, weight in weights.items() if weight}
 
 
+kinds = st.lists(st.sampled_from(["titel", "sammanfattning", "bakgrund", "syfte", "text"]), min_size=1, max_size=2)
+wheres = st.sampled_from(
+    [
+        Where("region", ("Västsverige",), (Filter("region", ("Västsverige",)),)),
+        Where("fas", ("Förstudie", "saknas"), (Filter("fas", ("Förstudie", MISSING)),)),
+    ]
+)
+near = st.builds(Phrase, st.lists(words, min_size=2, max_size=3).map(tuple), st.booleans(), st.integers(1, 12))
+all_nodes = st.recursive(
+    leaves | wheres | near,
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.builds(Within, kinds.map(tuple), inner)
+        | st.builds(And, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(Or, st.lists(inner, min_size=1, max_size=3).map(tuple))
+    ),
+    max_leaves=6,
+)
 corpora = st.tuples(
     st.lists(st.lists(projects, max_size=4), min_size=1, max_size=6), st.sets(st.integers(0, 12), max_size=4)
 )
@@ -172,6 +193,26 @@ def test_the_same_projects_as_whoosh_finds(corpus: tuple[list[list[Project]], se
         for node in asked:
             ours = found(index, node)
             assert ours.keys() == found_by_whoosh(index, node).keys()
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(corpora, st.lists(all_nodes, min_size=5, max_size=5), st.sampled_from(Level))
+def test_the_same_projects_and_levels_as_reading_every_token(
+    corpus: tuple[list[list[Project]], set[int]], asked: list[Node], match: Level
+) -> None:
+    with indexed(*corpus) as index:
+        for node in asked:
+            plain = {id: level_of(node, project, ANALYZER) for id, project in index.projects.items()}
+            levels = {id: level for id, level in plain.items() if level is not None}
+            assert {id: level for id, (_score, level) in found(index, node).items()} == levels
+            close = {id for id, level in levels.items() if level <= match.place}
+            results = index.engine.search(Query(tree=node, match=match, limit=100))
+            assert {hit.project.id for hit in results.hits} == close
+            for facet in results.facets:
+                if facet.field == "fas":
+                    stated = Counter(index.projects[id].phase for id in close)
+                    assert facet.missing == stated.pop(None, 0)
+                    assert {each.value: each.count for each in facet.values} == stated
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

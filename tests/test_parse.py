@@ -9,7 +9,7 @@ from search.asking.cleaning import MAX_CHARACTERS
 from search.asking.mending import MAX_WORDS
 from search.asking.parse import parse
 from search.errors import QueryError
-from search.query import And, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Node, Not, Or, Phrase, Where, Wildcard, Within, Word
 
 A, B, C = (Word(each, strict=True) for each in ("ett", "två", "tre"))
 a, b, c = (Word(each) for each in ("ett", "två", "tre"))
@@ -46,7 +46,7 @@ AND_WORD, OR_WORD, NOT_WORD = (Word(each) for each in ("and", "or", "not"))
         ("", ()),
         ("  \u00a0 ", ()),
         ("praktik?", (Word("praktik"),)),
-        ("title:200[1-9]", (Section(("titel",), Phrase(("200", "1-9"))),)),
+        ("title:200[1-9]", (Within(("titel",), Phrase(("200", "1-9"))),)),
     ],
 )
 def test_words_phrases_and_exclusions(typed: str, nodes: tuple[Node, ...]) -> None:
@@ -122,16 +122,16 @@ def test_a_wildcard_that_would_fit_too_much_is_read_without_its_stars_and_says_s
 @pytest.mark.parametrize(
     ("typed", "tree"),
     [
-        ("avsnitt:målsättning ett två", Section(("målsättning",), And((a, b)))),
-        ("ett section:goals", Section(("målsättning",), And((a,)))),
-        ("avsnitt:mal avsnitt:syfte ett", Section(("målsättning", "syfte"), And((a,)))),
-        ("avsnitt:målsättning", Section(("målsättning",), And())),
-        ("ett AND avsnitt:mål", Section(("målsättning",), And((a,)))),
-        ("avsnitt:mål(ett OR två) tre", And((Section(("målsättning",), Or((A, B))), c))),
-        ("(avsnitt:mål ett) två", And((Section(("målsättning",), a), b))),
-        ("titel:ett två", And((Section(("titel",), a), b))),
-        ("titel:(ett två)", And((Section(("titel",), And((a, b))),))),
-        ("avsnitt:mål(titel:ett två)", And((Section(("målsättning",), And((Section(("titel",), a), b))),))),
+        ("avsnitt:målsättning ett två", Within(("målsättning",), And((a, b)))),
+        ("ett section:goals", Within(("målsättning",), And((a,)))),
+        ("avsnitt:mal avsnitt:syfte ett", Within(("målsättning", "syfte"), And((a,)))),
+        ("avsnitt:målsättning", Within(("målsättning",), And())),
+        ("ett AND avsnitt:mål", Within(("målsättning",), And((a,)))),
+        ("avsnitt:mål(ett OR två) tre", And((Within(("målsättning",), Or((A, B))), c))),
+        ("(avsnitt:mål ett) två", And((Within(("målsättning",), a), b))),
+        ("titel:ett två", And((Within(("titel",), a), b))),
+        ("titel:(ett två)", And((Within(("titel",), And((a, b))),))),
+        ("avsnitt:mål(titel:ett två)", And((Within(("målsättning",), And((Within(("titel",), a), b))),))),
     ],
 )
 def test_sections_limit_the_words_of_their_group(typed: str, tree: Node) -> None:

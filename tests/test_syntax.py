@@ -1,16 +1,18 @@
 """Every documented form of the query language, asked of the sample; hostile and mistyped questions, all answered."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from corpus.language import speaking
+from corpus.project import Project, Section, SectionKind, Source
 from search.asking.question import Question, understand
 from search.asking.syntax import FORMS
 from search.engine import Engine, open_engine
 from search.errors import QueryError
-from tests.conftest import Ask, ids
+from tests.conftest import ARTIKELN, Ask, fill, ids
 from web.command import projektsok
 
 HOSTILE = (
@@ -162,3 +164,24 @@ def test_the_command_chooses_a_level_and_says_how_it_read_the_query(sample_index
     assert "Obs: Ett citattecken saknades" in said
     assert "Så tolkades" not in run("praktik")
     assert json.loads(run('"praktik på', "--json"))["query"]["notes"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "forms"),
+    [
+        ("praktik", ("praktik", "praktiken", "praktikplats")),
+        ("validering", ("validering", "valideringen", "valideringscenter")),
+        ("stöd", ("stöd", "stödet", "stödperson")),
+        ("arbetslös", ("arbetslös", "arbetslösa", "långtidsarbetslös")),
+        ("handledare", ("handledare", "handledaren", "handledarutbildning")),
+    ],
+)
+def test_of_equal_projects_the_closest_form_comes_first(engine: Engine, asked: str, forms: tuple[str, ...]) -> None:
+    def project(form: str) -> Project:
+        section = Section(SectionKind.BODY, "", f"Kommunen prövar {form} under våren.")
+        return replace(ARTIKELN, id=form, sections=(section,), source=Source(f"{form}.txt", "article"))
+
+    fill(engine, [project(form) for form in reversed(forms)])
+    results = engine.search(understand(Question(asked), engine))
+    assert ids(results) == list(forms)
+    assert [each.total for each in results.levels[:3]] == [1, 2, 3]

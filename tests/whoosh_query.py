@@ -16,9 +16,11 @@ def translate(node: Node, analyzer: Analyzer, level: Level = Level.COMPOUND) -> 
         case Word():
             return _best([_READ[level](reading, node.loose) for reading in expand(node, analyzer).readings])
         case Phrase():
-            exactly = node.verbatim or level is Level.EXACT
-            terms = [each.exact if exactly else each.stem for each in phrase_terms(node, analyzer)]
-            return whoosh_query.Phrase("exact" if exactly else "stem", terms)
+            terms = phrase_terms(node, analyzer)
+            exactly = whoosh_query.Phrase("exact", [each.exact for each in terms])
+            if node.verbatim or level is Level.EXACT:
+                return exactly
+            return whoosh_query.Or([exactly, whoosh_query.Phrase("stem", [each.stem for each in terms])])
         case Wildcard(pattern):
             return whoosh_query.Wildcard("exact", unaccented(pattern.lower()))
         case Not(inner):

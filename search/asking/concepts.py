@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from search.query import And, Named, Node, Not, Or, Section, Word
+from search.query import And, Named, Node, Not, Or, Within, Word
 
 
 class KnownConcepts(Protocol):
@@ -22,8 +22,8 @@ def named(node: Node, known: KnownConcepts) -> Node:
             return Or(tuple(named(each, known) for each in nodes))
         case Not(inner):
             return Not(named(inner, known))
-        case Section(kinds, inner):
-            return Section(kinds, named(inner, known))
+        case Within(kinds, inner):
+            return Within(kinds, named(inner, known))
         case Word() if not (node.loose or node.strict):
             return next(_joined((node,), known))
     return node
@@ -38,8 +38,8 @@ def unnamed(node: Node) -> Node:
             return Or(tuple(map(unnamed, nodes)))
         case Not(inner):
             return Not(unnamed(inner))
-        case Section(kinds, inner):
-            return Section(kinds, unnamed(inner))
+        case Within(kinds, inner):
+            return Within(kinds, unnamed(inner))
         case Named(_, inner):
             return inner
     return node

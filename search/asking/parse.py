@@ -14,7 +14,7 @@ from search.asking.operators import Sign
 from search.asking.pieces import Piece, cut
 from search.asking.shown import show, show_filter
 from search.asking.trees import all_of, any_of, exactly, none_of, within
-from search.query import And, Node, Or, Section, Where, Word
+from search.query import And, Node, Or, Where, Within, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def parse(text: str) -> Parsed:
     nodes, kinds = _Grammar(mend(list(cut(text, notes)), text, notes)).group()
     chosen = [each for each in nodes if isinstance(each, Where)]
     words = And(tuple(each for each in nodes if not isinstance(each, Where)))
-    tree = Section(kinds, words) if kinds else words
+    tree = Within(kinds, words) if kinds else words
     filters = tuple((each.field, value) for each in chosen for value in each.values)
     understood = [show(tree), *(show_filter(*each) for each in filters)]
     return Parsed(tree, filters, " ".join(filter(None, understood)), tuple(dict.fromkeys(notes)))

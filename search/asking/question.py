@@ -21,9 +21,9 @@ from search.query import (
     Or,
     Phrase,
     Query,
-    Section,
     Where,
     Wildcard,
+    Within,
     Word,
 )
 
@@ -101,8 +101,8 @@ def settled(node: Node, known: Known) -> Node:
             return replace(node, chosen=(*filters, *ranges))
         case Not(inner):
             return Not(settled(inner, known))
-        case Section(kinds, inner):
-            return Section(kinds, settled(inner, known))
+        case Within(kinds, inner):
+            return Within(kinds, settled(inner, known))
         case And(nodes):
             return And(tuple(settled(each, known) for each in nodes))
         case Or(nodes):

@@ -8,7 +8,7 @@ from indexer.tokens import words as words_in
 from search.asking.fieldnames import SECTION, shown_name
 from search.asking.operators import Sign, shown
 from search.asking.trees import repeats_field
-from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Where, Wildcard, Within, Word
 
 _THREE_DIGITS = re.compile(r"\d{3}(?!\w)")
 _BARE_VALUE = re.compile(r"[^\s()\"“”„‟«»″＂〝〞〟❝❞'‘’‚‛‹›`´=,;][^\s()\"“”„‟«»″＂〝〞〟❝❞,;]*")
@@ -16,7 +16,7 @@ _BARE_VALUE = re.compile(r"[^\s()\"“”„‟«»″＂〝〞〟❝❞'‘’�
 
 def show(node: Node) -> str:
     """The text of a whole query; it parses to the same tree."""
-    if isinstance(node, Section):
+    if isinstance(node, Within):
         return " ".join(filter(None, (_sections(node.kinds), show(node.node))))
     return _inner(node)
 
@@ -54,11 +54,11 @@ def _operand(node: Node) -> str:
             return show_filter(field, value)
         case Where(field, values):
             return f"({shown(Sign.OR).join(show_filter(field, each) for each in values)})"
-        case Section(kinds, And(())):
+        case Within(kinds, And(())):
             return f"({_sections(kinds)})"
-        case Section(kinds, inner) if kinds == (TITLE,):
+        case Within(kinds, inner) if kinds == (TITLE,):
             return f"{shown_name(TITLE)}:{_operand(inner)}"
-        case Section(kinds, inner):
+        case Within(kinds, inner):
             return f"{_sections(kinds)}({_inner(inner)})"
     return f"({_inner(node)})"
 
@@ -94,7 +94,7 @@ def _is_strict(node: Node) -> bool:
     match node:
         case Word():
             return node.strict
-        case Section(_, inner):
+        case Within(_, inner):
             return _is_strict(inner)
         case And(nodes):
             return any(map(_is_strict, nodes))
@@ -105,7 +105,7 @@ def _has_loose(node: Node) -> bool:
     match node:
         case Word():
             return not node.strict
-        case Not(inner) | Section(_, inner):
+        case Not(inner) | Within(_, inner):
             return _has_loose(inner)
         case And(nodes) | Or(nodes):
             return any(map(_has_loose, nodes))

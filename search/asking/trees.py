@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.query import And, Node, Not, Or, Section, Where, Word
+from search.query import And, Node, Not, Or, Where, Within, Word
 
 
 def all_of(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -55,7 +55,7 @@ def none_of(node: Node) -> Node:
 
 def within(kinds: tuple[str, ...], node: Node) -> Node:
     """Limited to sections: those named closest to a word count, and what a field says stands in none."""
-    return node if isinstance(node, Section | Where) else Section(kinds, node)
+    return node if isinstance(node, Within | Where) else Within(kinds, node)
 
 
 def strict(node: Node) -> Node:
@@ -65,8 +65,8 @@ def strict(node: Node) -> Node:
             return replace(node, strict=True)
         case Not(inner):
             return Not(strict(inner))
-        case Section(kinds, inner):
-            return Section(kinds, strict(inner))
+        case Within(kinds, inner):
+            return Within(kinds, strict(inner))
         case And(nodes):
             return And(tuple(map(strict, nodes)))
         case Or(nodes):

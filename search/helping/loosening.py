@@ -8,7 +8,7 @@ from search.asking.shown import show
 from search.asking.trees import any_of
 from search.helping.offers import Index, offer, with_choices, with_tree
 from search.levels import Level
-from search.query import And, Node, Not, Or, Phrase, Query, Section, Where, Word
+from search.query import And, Node, Not, Or, Phrase, Query, Where, Within, Word
 from search.results import Suggestion, SuggestionKind
 
 _MOST_WORDS = 6  # that are left out one at a time
@@ -46,7 +46,7 @@ def _next_level(query: Query, index: Index) -> Iterator[Suggestion]:
 
 
 def _anywhere(query: Query, index: Index) -> Iterator[Suggestion]:
-    if isinstance(query.tree, Section):
+    if isinstance(query.tree, Within):
         yield from offer(SuggestionKind.SECTION, with_tree(query, query.tree.node), index)
 
 
@@ -66,8 +66,8 @@ def _plain(node: Node) -> Node:
             return And(tuple(one for each in plain for one in (each.nodes if isinstance(each, And) else (each,))))
         case Or(nodes):
             return Or(tuple(map(_plain, nodes)))
-        case Section(kinds, inner):
-            return Section(kinds, _plain(inner))
+        case Within(kinds, inner):
+            return Within(kinds, _plain(inner))
         case _:
             return node
 
@@ -111,9 +111,9 @@ def _any_word(query: Query, index: Index) -> Iterator[Suggestion]:
 
 def _joined(tree: Node) -> tuple[Node, ...]:
     """What must be met together, in a section or anywhere."""
-    inner = tree.node if isinstance(tree, Section) else tree
+    inner = tree.node if isinstance(tree, Within) else tree
     return inner.nodes if isinstance(inner, And) else (inner,)
 
 
 def _rejoined(tree: Node, inner: Node) -> Node:
-    return Section(tree.kinds, inner) if isinstance(tree, Section) else inner
+    return Within(tree.kinds, inner) if isinstance(tree, Within) else inner

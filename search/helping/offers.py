@@ -12,7 +12,7 @@ from search.asking.ranges import choices
 from search.asking.shown import show
 from search.errors import QueryError
 from search.helping.spelling import Near
-from search.query import And, Filter, Node, Or, Query, Range, Section, Word
+from search.query import And, Filter, Node, Or, Query, Range, Within, Word
 from search.results import Suggestion, SuggestionKind
 
 
@@ -72,7 +72,7 @@ def word_runs(node: Node) -> list[list[str]]:
             return [run for run in runs if run]
         case Or(nodes):
             return [run for each in nodes for run in word_runs(each)]
-        case Section(_, inner):
+        case Within(_, inner):
             return word_runs(inner)
     return []
 

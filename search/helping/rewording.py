@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from search.helping.compounds import Joined, joined, parted
 from search.helping.offers import Index, asked, offer, rewritten, word_runs
-from search.query import And, Node, Or, Phrase, Query, Section, Word
+from search.query import And, Node, Or, Phrase, Query, Within, Word
 from search.results import Suggestion, SuggestionKind
 
 FEW = 5  # hits, of which one may ask whether the words are right
@@ -80,5 +80,5 @@ def _words(node: Node) -> Iterator[str]:
         case And(nodes) | Or(nodes):
             for each in nodes:
                 yield from _words(each)
-        case Section(_, inner):
+        case Within(_, inner):
             yield from _words(inner)

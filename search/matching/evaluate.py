@@ -18,7 +18,7 @@ from search.matching.phrases import holding_phrase
 from search.matching.scored import Source
 from search.matching.sectioned import Kinds, sectioned
 from search.matching.wildcards import MOST_FORMS, find_wildcard
-from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Where, Wildcard, Within, Word
 
 CONCEPT_WEIGHT = 0.5  # of another name of what was asked for
 SECONDS = 5.0  # a query that takes longer is given up
@@ -55,7 +55,7 @@ class Evaluator:
                 return self._phrase(node)
             case Wildcard(pattern):
                 return self._wildcard(pattern)
-            case Section(kinds, inner):
+            case Within(kinds, inner):
                 return self._within(frozenset(kinds), inner)
             case Or(nodes):
                 found = [self.find(each) for each in nodes]
@@ -114,7 +114,7 @@ class Evaluator:
                 return min(self._source.stored_frequency("stem", each.stem) for each in terms)
             case And(nodes):
                 return min(map(self._size, nodes), default=self._generation.documents)
-            case Section(_kinds, inner):
+            case Within(_kinds, inner):
                 return self._size(inner)
             case Named(id, inner):
                 return self._size(inner) + self._source.stored_frequency(CONCEPT, id)
@@ -161,7 +161,15 @@ class Evaluator:
             return self._together("exact", exact, phrase.apart)
         self._met_at(Level.INFLECTION)
         found = self._together("stem", [each.stem for each in terms], phrase.apart)
-        return Matched(found.documents, found.scores, self._phrase_levels(exact, found.documents, phrase.apart))
+        return self._with_exact(found, self._together("exact", exact, phrase.apart))
+
+    def _with_exact(self, found: Matched, exactly: Matched) -> Matched:
+        """What was met by stems, and by forms: accents make other stems of the same form."""
+        close = self._scratch.held(found.documents, exactly.documents)
+        levels = np.where(close, Level.EXACT.place, Level.INFLECTION.place).astype(np.uint8)
+        found = Matched(found.documents, found.scores, levels)
+        more = exactly.only(~self._scratch.held(exactly.documents, found.documents))
+        return self._scratch.union([found, more]) if len(more.documents) else found
 
     def _together(self, namespace: str, terms: list[str], apart: int) -> Matched:
         """Documents that hold the terms one after another, or near each other."""
@@ -176,10 +184,6 @@ class Evaluator:
 
     def _holding(self, namespace: str, terms: list[str], documents: Array, apart: int) -> Array:
         return holding_phrase(self._generation, namespace, terms, documents, apart, self._kinds)
-
-    def _phrase_levels(self, forms: list[str], documents: Array, apart: int) -> Array:
-        exactly = self._holding("exact", forms, documents, apart)
-        return np.where(exactly, Level.EXACT.place, Level.INFLECTION.place).astype(np.uint8)
 
     def _wildcard(self, pattern: str) -> Matched:
         found, capped = find_wildcard(self._generation, pattern, self._kinds)

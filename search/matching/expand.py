@@ -7,7 +7,7 @@ from indexer.analysis import Analysis, Terms
 from indexer.tokens import tokenize
 from search.levels import Level
 from search.matching.wildcards import fits
-from search.query import And, Named, Node, Not, Or, Phrase, Section, Where, Wildcard, Word
+from search.query import And, Named, Node, Not, Or, Phrase, Where, Wildcard, Within, Word
 
 # Tuned on half of a judged set of project titles; search.judging.evaluation measures them.
 EXACT_WEIGHT = 0.15  # a bonus: whoever writes the exact form meets the word too
@@ -102,7 +102,7 @@ def runs(node: Node, analysis: Analysis, kinds: frozenset[str] = frozenset()) ->
             yield Run(groups, _VERBATIM if verbatim else _INFLECTED, apart, kinds)
         case Wildcard(pattern):
             yield Run((Pattern(pattern),), _VERBATIM, kinds=kinds)
-        case Section(named, inner):
+        case Within(named, inner):
             yield from runs(inner, analysis, frozenset(named))
         case Named(_, inner):
             yield from runs(inner, analysis, kinds)

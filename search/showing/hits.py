@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus.project import Project
 from indexer.analysis import Analysis
 from indexer.namespaces import CONCEPT
+from search.levels import Level
 from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.positions import positions
@@ -26,7 +27,7 @@ def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis
     highlighter = Highlighter(query, analysis)
     forms = (("exact", form) for each in highlighter.patterns() for form in forms_in(generation, each, page.documents))
     held = positions(generation, {*highlighter.terms(), *forms}, page.documents)
-    asked = tuple(asked_in(query.tree))
+    asked = tuple(asked_in(query.tree)) if query.match is Level.CONCEPT else ()
     standing = [positions(generation, [(CONCEPT, each.id)], page.documents) for each in asked]
     for number, ((project, score), places) in enumerate(zip(scored, held, strict=True)):
         names = [(each, standing[number]) for each, standing in zip(asked, standing, strict=True)]

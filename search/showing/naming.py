@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.concepts.patterns import is_abbreviation
 from indexer.tokens import form_of
 from search.levels import Level
-from search.query import And, Named, Node, Or, Section, Word
+from search.query import And, Named, Node, Or, Within, Word
 from search.showing.highlight import Occurrence, Span
 
 
@@ -28,7 +28,7 @@ def asked_in(node: Node, kinds: frozenset[str] = frozenset()) -> Iterator[Asked]
     match node:
         case Named(id, inner):
             yield Asked(id, tuple(_words(inner)), kinds)
-        case Section(named, inner):
+        case Within(named, inner):
             yield from asked_in(inner, frozenset(named))
         case And(nodes) | Or(nodes):
             for each in nodes:
