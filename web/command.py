@@ -76,7 +76,7 @@ class Commands(click.Group):
     help=_("Directory of the index; else {variable}, else one of your own.", variable=INDEX_VARIABLE),
 )
 @click.option("--no-color", is_flag=True, help=_("Plain text; NO_COLOR in the environment does the same."))
-@click.version_option(package_name="projektsok", prog_name="projektsok")
+@click.version_option(package_name="projektsok", prog_name="projektsok", help=_("Show the version and exit."))
 @click.pass_context
 def projektsok(ctx: click.Context, index: str | None, no_color: bool) -> None:
     ctx.obj = Session(index or default_location(), color=not no_color)
