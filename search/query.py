@@ -6,6 +6,7 @@ from datetime import date
 from search.levels import Level
 
 MISSING = "saknas"  # the filter value for projects that do not state the field
+LISTED = 30  # values of each facet in an answer; "projektsok facets" lists them all
 BY_COUNT, BY_ALPHABET = FACET_ORDERS = ("antal", "alfabet")  # how the values of facets are listed
 
 
@@ -146,6 +147,8 @@ class Query:
     `match` is the loosest level that words may be met at; `page` counts from 1; `mentions` lets places in running text
     count; without `texts` the hits have no snippets, marks and reasons.
 
+    Of each facet the first `listed` values are told, besides what is chosen and what they belong to; all with None.
+
     Filters and ranges of one field are OR-ed like the values of a filter.
     """
 
@@ -162,6 +165,7 @@ class Query:
     match: Level = Level.CONCEPT
     notes: tuple[str, ...] = ()
     facet_order: str = BY_COUNT
+    listed: int | None = None
 
     @property
     def offset(self) -> int:

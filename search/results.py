@@ -79,7 +79,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """`missing` counts the hits that do not state the field.
+    """`missing` counts the hits that do not state the field, `distinct` the values, of which `values` may be the first.
 
     Values at level 0 have their `parent` among those of the facet `parent_field`, deeper ones in this facet.
     """
@@ -87,6 +87,7 @@ class FacetCounts:
     field: str
     values: tuple[FacetValue, ...]
     missing: int
+    distinct: int
     histogram: tuple[Bar, ...] = ()
 
     @property

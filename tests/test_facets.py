@@ -31,7 +31,7 @@ from search.asking.question import Question, understand
 from search.asking.ranges import written
 from search.engine import Engine, open_engine
 from search.errors import QueryError
-from search.query import BY_ALPHABET, MISSING, And, Filter, Query, Range, Word
+from search.query import BY_ALPHABET, FACET_ORDERS, MISSING, And, Filter, Query, Range, Word
 from search.results import Bar, FacetCounts, Results
 from search.showing.facets import containing
 from search.showing.tree import Branch, tree
@@ -119,6 +119,23 @@ def test_every_count_is_that_of_a_plain_loop(held: Held) -> None:
         check_totals(results, kept)
         by_text = [each for each in matching if passes(each, replace(query, mentions=True)) and not stated(each, query)]
         assert results.mentioned in (None, len(by_text))
+
+
+def test_a_short_list_is_the_beginning_of_the_whole_with_what_is_chosen_and_what_that_belongs_to(held: Held) -> None:
+    random = Random(17)
+    for _ in range(QUERIES):
+        query = replace(asked(random, held), limit=1, texts=False, facet_order=random.choice(FACET_ORDERS))
+        listed = random.choice([0, 1, 2, 5])
+        for whole, part in zip(
+            held.engine.search(query).facets, held.engine.search(replace(query, listed=listed)).facets, strict=True
+        ):
+            assert replace(part, values=whole.values) == whole
+            assert whole.distinct == len(whole.values)
+            if not FACET_BY_NAME[whole.field].counts_steps:
+                first = [each for each in whole.values if each.count and ".." not in each.value][:listed]
+                above = {each.parent for each in first if each.level}
+                kept = [each for each in whole.values if each in first or each.selected or each.value in above]
+                assert list(part.values) == kept, query
 
 
 def asked(random: Random, held: Held) -> Query:

@@ -40,6 +40,7 @@ class Known(KnownValues, KnownConcepts, Protocol):
 class Question:
     """Words and choices as they came; `filters` maps facet names to values as typed, `texts` asks for snippets.
 
+    `listed` is how many values of each facet to tell, None for all.
     `match` names the loosest level that words may be met at, empty for any.
     """
 
@@ -52,6 +53,7 @@ class Question:
     texts: bool = True
     match: str = ""
     facet_order: str = BY_COUNT
+    listed: int | None = None
 
 
 def understand(question: Question, known: Known) -> Query:
@@ -82,6 +84,7 @@ def understand(question: Question, known: Known) -> Query:
         match=level_named(question.match),
         notes=parsed.notes,
         facet_order=question.facet_order,
+        listed=question.listed,
     )
 
 

@@ -55,8 +55,8 @@ def _counts(results: Results) -> Iterator[str]:
 def _values(facet: FacetCounts) -> Iterator[str]:
     for value in facet.values[:_SHOWN_VALUES]:
         yield f"{plain(value.label)} {value.count}"
-    if len(facet.values) > _SHOWN_VALUES:
-        yield _("{count} more", count=len(facet.values) - _SHOWN_VALUES)
+    if facet.distinct > _SHOWN_VALUES:
+        yield _("{count} more", count=facet.distinct - _SHOWN_VALUES)
     if facet.missing:
         yield f"{_('Not stated')} {facet.missing}"
 

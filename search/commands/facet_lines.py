@@ -29,7 +29,7 @@ def short_facet(facet: FacetCounts, shown: int) -> Iterator[str]:
     """The first values, and how to see the others."""
     yield f"{facet.label} ({facet.field})"
     yield from branch_lines(within(facet)[:shown])
-    more = len(facet.values) - shown
+    more = facet.distinct - shown
     if more > 0:
         said = _("{count} more: projektsok facets {field}", count=grouped(more), field=facet.field)
         yield f"{'':>7}  {said}"

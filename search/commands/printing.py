@@ -115,7 +115,7 @@ def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> It
     """A line for each facet that has values, most frequent first; `shown` of them at most."""
     for facet in facets:
         values = [f"{value.label} {value.count}" for value in facet.values[:shown]]
-        more = len(facet.values) - shown
+        more = facet.distinct - shown
         if more > 0:
             values.append(_("{count} more", count=more))
         if facet.missing:

@@ -15,6 +15,7 @@ from search.commands.session import Exit, Session, block, examples, pass_session
 from search.export.about import About, exported
 from search.export.export import MOST, export
 from search.export.formats import FORMAT_BY_NAME, FORMATS, Format
+from search.query import LISTED
 from search.results import Results
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def search(
     **options: Any,
 ) -> None:
     chosen = None if form == _COUNT else _chosen(form, output)
-    asked = question(query, {**options, "limit": limit or _limit(chosen, output), "texts": form != _COUNT})
+    shown = {"limit": limit or _limit(chosen, output), "texts": form != _COUNT, "listed": LISTED}
+    asked = question(query, {**options, **shown})
     with session.engine() as engine:
         total = _export(asked, engine, chosen, about, output) if chosen else _show(session, asked, engine, form)
     if not total:

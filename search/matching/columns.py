@@ -21,6 +21,7 @@ class FacetColumn:
 
     Row `r` has `row_values[r]`, ordinals of `values`, which are in the Swedish alphabet, years newest first. `sets` has
     those of all rows one after another, `set_rows` which row each of them belongs to, `empty` the rows that have none.
+    `ordinals` is the place of each value among `values`.
     """
 
     values: tuple[str, ...]
@@ -29,6 +30,7 @@ class FacetColumn:
     sets: Array
     set_rows: Array
     empty: Array
+    ordinals: dict[str, int]
 
     @property
     def combinations(self) -> int:
@@ -36,7 +38,8 @@ class FacetColumn:
 
     def passing(self, values: tuple[str, ...]) -> Array:
         """Whether each document has one of `values`."""
-        wanted = np.array([value in values for value in self.values], bool)
+        wanted = np.zeros(len(self.values), bool)
+        wanted[[self.ordinals[value] for value in values if value in self.ordinals]] = True
         rows = np.zeros(self.combinations, bool)
         rows[self.set_rows[wanted[self.sets]]] = True
         if MISSING in values:
@@ -59,6 +62,7 @@ def facet_column(files: list[SegmentFile], name: str, newest_first: bool) -> Fac
         sets=np.array([ordinal for each in numbers for ordinal in each], np.intp),
         set_rows=np.repeat(np.arange(len(lengths)), lengths),
         empty=np.flatnonzero(lengths == 0),
+        ordinals={value: number for number, value in enumerate(values)},
     )
 
 

@@ -17,9 +17,16 @@ _MOST_CELLS = 32_768  # combinations of rows counted together: the counters stay
 class Counts:
     """Ordinals of the values found, ascending, the number of documents of each, and that of documents without any."""
 
-    values: list[int]
-    counts: list[int]
+    values: Array
+    counts: Array
     missing: int
+
+    def pairs(self) -> list[tuple[int, int]]:
+        return list(zip(self.values.tolist(), self.counts.tolist(), strict=True))
+
+    def of(self, ordinal: int) -> int:
+        place = int(np.searchsorted(self.values, ordinal))
+        return int(self.counts[place]) if place < len(self.values) and self.values[place] == ordinal else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,11 @@ def _few(column: FacetColumn, documents: Array) -> Counts:
         for value in values:
             counts[value] = counts.get(value, 0) + 1
     found = sorted(counts)
-    return Counts(found, [counts[each] for each in found], missing)
+    return Counts(np.array(found, np.intp), np.array([counts[each] for each in found], np.int64), missing)
 
 
 def _by_value(column: FacetColumn, rows: Array) -> Counts:
     """From counts of combinations to counts of their values."""
     counts = np.bincount(column.sets, weights=rows[column.set_rows], minlength=len(column.values))
     found = np.flatnonzero(counts)
-    return Counts(found.tolist(), counts[found].astype(np.int64).tolist(), int(rows[column.empty].sum()))
+    return Counts(found, counts[found].astype(np.int64), int(rows[column.empty].sum()))

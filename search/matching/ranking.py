@@ -31,7 +31,7 @@ def sort_of(query: Query) -> str:
 
 def first_places(keys: Array, count: int) -> Array:
     """Places of the `count` smallest keys in order, equal ones by place; sorts only few of many."""
-    if len(keys) <= max(_FEW, _BLOCKS * count):
+    if not count or len(keys) <= max(_FEW, _BLOCKS * count):
         return np.argsort(keys, kind="stable")[:count]
     candidates = np.flatnonzero(keys <= _bound(keys, count))
     return candidates[np.argsort(keys[candidates], kind="stable")[:count]]

@@ -54,21 +54,22 @@ def bin_column(amounts: Array) -> FacetColumn:
         sets=np.arange(bins),
         set_rows=np.arange(bins),
         empty=np.array([bins]),
+        ordinals={str(low): number for number, low in enumerate(BINS)},
     )
 
 
 def bars(counted: Counts) -> tuple[Bar, ...]:
     """From the first bin that holds anything to the last, empty ones between them too."""
-    if not counted.values:
+    counts = dict(counted.pairs())
+    if not counts:
         return ()
-    counts = dict(zip(counted.values, counted.counts, strict=True))
     return tuple(
         Bar(BINS[each], BINS[each + 1] - 1 if each + 1 < len(BINS) else None, counts.get(each, 0))
-        for each in range(counted.values[0], counted.values[-1] + 1)
+        for each in range(min(counts), max(counts) + 1)
     )
 
 
 def step_counts(counted: Counts) -> tuple[tuple[Step, int], ...]:
     """Every step, ascending, with its number of documents."""
-    pairs = list(zip(counted.values, counted.counts, strict=True))
+    pairs = counted.pairs()
     return tuple((step, sum(count for each, count in pairs if step.first <= each < step.end)) for step in STEPS)

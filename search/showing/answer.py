@@ -124,6 +124,7 @@ def _facet(facet: FacetCounts) -> Json:
         "field": facet.field,
         "label": facet.label,
         "values": [_facet_value(each) for each in facet.values],
+        "distinct": facet.distinct,
         "missing": facet.missing,
         "parent_field": facet.parent_field or None,
         "histogram": [{"low": each.low, "high": each.high, "count": each.count} for each in facet.histogram],

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from operator import itemgetter
 
-from indexer.collation import sort_key
 from indexer.fields import FACETS, Above, Facet, Order
 from search.asking.fieldnames import plain
 from search.asking.ranges import written
 from search.matching.columns import FacetColumn
 from search.matching.counting import Counts, count_alone
+from search.matching.listing import first_values
 from search.matching.selection import Selection
 from search.matching.stated import Stated
 from search.matching.steps import STEPS, bars, step_counts
-from search.query import BY_COUNT, MISSING, Query
+from search.query import Query
 from search.results import Bar, FacetCounts, FacetValue
 from search.showing.labels import value_label
 
@@ -35,19 +34,25 @@ def facet_counts(
 def containing(facet: FacetCounts, text: str) -> FacetCounts:
     """Only the values whose label holds `text`, whatever its case, dots and accents."""
     wanted = plain(text)
-    return replace(facet, values=tuple(each for each in facet.values if wanted in plain(each.label)))
+    values = tuple(each for each in facet.values if wanted in plain(each.label))
+    return replace(facet, values=values, distinct=len(values))
 
 
 def _facet(facet: Facet, counted: Counts, selection: Selection, query: Query, stated: Stated) -> FacetCounts:
-    ranges = _ranges(facet, selection, query, stated)
+    ranges = tuple(_ranges(facet, selection, query, stated))
     column = stated.column(facet.name, query.mentions)
     if facet.counts_steps:
-        values, histogram = tuple(_steps(facet, counted, query)), bars(counted)
-    else:
-        values, histogram = _values(facet, _ordered(facet, column, counted, query), query), ()
-    if facet.order is Order.NEWEST:
-        histogram = _yearly(column, counted)
-    return FacetCounts(facet.name, (*ranges, *values), counted.missing, histogram)
+        steps = tuple(_steps(facet, counted, query))
+        return FacetCounts(facet.name, (*ranges, *steps), counted.missing, len(ranges) + len(steps), bars(counted))
+    listed = first_values(facet, column, counted, query)
+    zeros = sum(not count for _value, count in listed)
+    return FacetCounts(
+        field=facet.name,
+        values=(*ranges, *_values(facet, listed, query)),
+        missing=counted.missing,
+        distinct=len(ranges) + len(counted.values) + zeros,
+        histogram=_yearly(column, counted) if facet.order is Order.NEWEST else (),
+    )
 
 
 def _ranges(facet: Facet, selection: Selection, query: Query, stated: Stated) -> Iterator[FacetValue]:
@@ -69,23 +74,9 @@ def _steps(facet: Facet, counted: Counts, query: Query) -> Iterator[FacetValue]:
 
 def _yearly(column: FacetColumn, counted: Counts) -> tuple[Bar, ...]:
     """Every year from the first to the last, oldest first."""
-    counts = {int(column.values[ordinal]): count for ordinal, count in zip(counted.values, counted.counts, strict=True)}
+    counts = {int(column.values[ordinal]): count for ordinal, count in counted.pairs()}
     years = range(min(counts), max(counts) + 1) if counts else ()
     return tuple(Bar(year, year, counts.get(year, 0)) for year in years)
-
-
-def _ordered(facet: Facet, column: FacetColumn, counted: Counts, query: Query) -> list[tuple[str, int]]:
-    """Most hits first, then the Swedish alphabet, or that alone; years newest first; chosen ones also at zero."""
-    listed = [(column.values[ordinal], count) for ordinal, count in zip(counted.values, counted.counts, strict=True)]
-    chosen = set(query.chosen(facet.name)) - {MISSING}
-    if zero := [(value, 0) for value in chosen - {value for value, _count in listed}] if chosen else []:
-        listed = sorted(listed + zero, key=lambda each: sort_key(each[0]), reverse=facet.order is Order.NEWEST)
-    if facet.order is Order.COUNT and query.facet_order == BY_COUNT:
-        listed.sort(key=itemgetter(1), reverse=True)  # equal counts stay in the order of the alphabet
-    around = query.chosen(facet.parent)
-    if around and (above := facet.above):
-        listed.sort(key=lambda each: above(each[0]).value not in around)
-    return listed
 
 
 def _values(facet: Facet, listed: list[tuple[str, int]], query: Query) -> tuple[FacetValue, ...]:

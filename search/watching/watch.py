@@ -24,7 +24,7 @@ _DIGITS = 16  # hexadecimal, of a project's hash
 
 def look(query: Query, engine: "Engine", known: Ledger | None, address: str) -> Ledger:
     """The ledger as it is now; nothing is read where the index is the one of the last run."""
-    stream = engine.stream(replace(query, limit=MOST, page=1, texts=False))
+    stream = engine.stream(replace(query, limit=MOST, page=1, texts=False, listed=0))
     built = engine.health().manifest.built
     run = Run(datetime.now().astimezone().isoformat(timespec="seconds"), stream.answer.generation, built)
     if known is None:

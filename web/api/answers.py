@@ -1,5 +1,6 @@
 """What each address of the API answers, as JSON."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -52,9 +53,9 @@ def comparison(engine: Engine, values: Values) -> Json:
 
 
 def facets(engine: Engine, values: Values) -> Json:
-    results = engine.search(understand(question(values), engine))
+    results = engine.search(understand(question(values, texts=False, listed=None), engine))
     listed = tuple(facet for facet in results.facets if facet.field in (values["field"] or [facet.field]))
-    whole = answer(results)
+    whole = answer(replace(results, facets=()))
     return {
         **{name: whole[name] for name in ("query", "total", "generation")},
         "facets": facet_answer(listed),
@@ -63,7 +64,7 @@ def facets(engine: Engine, values: Values) -> Json:
 
 def explain(engine: Engine, values: Values) -> Json:
     """How the words were understood, what becomes of each, and how many projects each level meets."""
-    whole = answer(engine.search(understand(question(values), engine)))
+    whole = answer(engine.search(understand(question(values, texts=False, listed=0), engine)))
     words = explained(values["q"], _analyzer(), engine.frequency)
     return {
         **{name: whole[name] for name in ("query", "total", "generation", "levels")},

@@ -33,7 +33,7 @@ _UNWRITABLE = re.compile(
 
 def feed_of(query: Query, engine: Engine) -> bytes:
     """An entry's id stays the same as long as the project's does; `updated` is when its source file changed."""
-    found = engine.search(replace(query, page=1, limit=_LOOKED_AT, texts=False))
+    found = engine.search(replace(query, page=1, limit=_LOOKED_AT, texts=False, listed=0))
     manifest = engine.manifest()
     changed = _changes([hit.project for hit in found.hits], manifest)
     newest = sorted(found.hits, key=lambda hit: changed[hit.project.id], reverse=True)[:ENTRIES]

@@ -17,6 +17,7 @@ from search.asking.question import MAX_PAGE, Question
 from search.asking.ranges import HALVES
 from search.asking.values import MAX_VALUE, MAX_VALUES
 from search.export.formats import FORMATS
+from search.query import LISTED
 from web.api.problem import INVALID_VALUE, UNKNOWN_PARAMETER, Problem
 from web.urls import printable
 
@@ -127,8 +128,8 @@ def read(arguments: MultiDict[str, str], parameters: tuple[Parameter, ...]) -> V
     return {parameter.name: _read(parameter, arguments.getlist(parameter.name)) for parameter in parameters}
 
 
-def question(values: Values, texts: bool = True) -> Question:
-    """The question that the values of SEARCH or a part of it ask; `texts` asks for snippets."""
+def question(values: Values, texts: bool = True, listed: int | None = LISTED) -> Question:
+    """The question that the values of SEARCH or a part of it ask; `texts` and `listed` as Question has them."""
     filters = {name: tuple(values[name]) for name in _FILTERS}
     return Question(
         text=values["q"],
@@ -139,6 +140,7 @@ def question(values: Values, texts: bool = True) -> Question:
         mentions=values["mentions"] == "1",
         texts=texts,
         match=values["match"] or "",
+        listed=listed,
     )
 
 

@@ -48,17 +48,18 @@ def all_options(facet: FacetCounts, query: Query) -> tuple[FacetValue, ...]:
 
 def _view(facet: FacetCounts, query: Query, state: State) -> FacetView:
     options = all_options(facet, query)
+    every = facet.distinct + len(options) - len(facet.values)
     kind = FACET_BY_NAME[facet.field]
     drawn = histogram(facet, state)
     shown = 0 if drawn and not kind.counts_steps else SHOWN  # the bars stand for the years
-    listed = options if kind.counts_steps or len(options) <= shown + 1 else _listed(options, shown)
+    listed = options if kind.counts_steps or every <= shown + 1 else _listed(options, shown)
     return FacetView(
         field=facet.field,
         label=facet.label,
         is_place=kind.mentioned is not None,
         options=listed,
-        rest=len(options) - len(listed),
-        url=choice_url(facet.field, state) if len(options) > len(listed) else "",
+        rest=every - len(listed),
+        url=choice_url(facet.field, state) if every > len(listed) else "",
         is_open=facet.field in _FIRST or bool(state.chosen(facet.field)),
         bars=drawn,
         has_range=facet.field in RANGED,

@@ -29,7 +29,7 @@ def neighbours(id: str, state: State, place: int, engine: Engine) -> Neighbours 
         return None
     with suppress(QueryError):
         asked = understand(state.question(), engine)
-        query = replace(asked, sort=state.order, limit=1, texts=False)
+        query = replace(asked, sort=state.order, limit=1, texts=False, listed=0)
         here, total = _hit(query, place, engine)
         if here != id:
             return None

@@ -10,7 +10,7 @@ from search.asking.question import Question, understand
 from search.asking.values import choose
 from search.engine import Engine
 from search.errors import QueryError
-from search.query import Filter, Query
+from search.query import LISTED, Filter, Query
 from search.results import Results
 from search.showing.facts import grouped
 from search.showing.totals import totals_in_words
@@ -54,7 +54,7 @@ class SearchPage:
 
 def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
     """With `limit` hits; raises QueryError where the question cannot be understood."""
-    query = replace(understand(asked.question(), engine), limit=limit)
+    query = replace(understand(asked.question(), engine), limit=limit, listed=LISTED)
     state = asked.settled(query)
     if state.view:
         query = replace(query, page=1, limit=1, texts=False)
@@ -64,7 +64,7 @@ def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
 def refused(asked: State, engine: Engine, problem: QueryError) -> SearchPage:
     """The form as it was, with every choice that exists, so that only what is wrong needs to be put right."""
     kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", match="", page=1, view="")
-    results = engine.search(_understandable(kept, engine))
+    results = engine.search(replace(_understandable(kept, engine), listed=LISTED))
     return replace(_page(kept, results), heading=_("The question could not be asked"), hits=(), problem=problem)
 
 
