@@ -174,3 +174,22 @@ def test_chosen_hits_are_compared(visit: Visit) -> None:
     expect(page.locator("table.compare thead th")).to_have_count(3)
     page.get_by_role("link", name=re.compile("^Ta bort")).first.click()
     expect(page.locator("table.compare thead th")).to_have_count(2)
+
+
+def test_the_way_past_the_filters_leads_to_the_hits_and_asks_nothing_again(visit: Visit) -> None:
+    page = visit("/?q=praktik", viewport={"width": 1280, "height": 400})
+    page.evaluate("document.querySelector('main').dataset.first = ''")
+    page.get_by_role("link", name="Hoppa till träffarna").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#hits")).to_be_focused()
+    page.wait_for_timeout(300)  # longer than an answer takes
+    assert page.locator("main[data-first]").count() == 1
+
+
+def test_the_feed_that_a_browser_is_offered_is_of_the_answer_shown(visit: Visit) -> None:
+    page = visit("/?q=praktik")
+    page.get_by_role("checkbox", name=re.compile("Norra Mellansverige")).check()
+    page.get_by_role("button", name="Visa träffar").click()
+    feed = page.locator("link[rel=alternate]")
+    expect(feed).to_have_attribute("href", re.compile("region=Norra"))
+    expect(feed).to_have_count(1)

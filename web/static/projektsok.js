@@ -146,6 +146,9 @@ document.addEventListener("keydown", (event) => {
 const LIVE = ".results, .filters"; // links and forms here lead to another answer of the same page
 let latest = null;
 
+const question = () => location.pathname + location.search; // what is asked, whatever part of it is looked at
+let shown = question();
+
 const folded = (root) =>
   new Map([...root.querySelectorAll("details > summary")].map((each) => [each.textContent, each.parentElement.open]));
 
@@ -163,6 +166,8 @@ const replace = (page) => {
   const open = folded(document.querySelector("main"));
   const wanted = name(document.activeElement);
   document.title = page.title;
+  document.querySelector("link[rel=alternate]")?.remove();
+  document.head.append(...page.querySelectorAll("link[rel=alternate]"));
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.querySelector("header.site").replaceWith(page.querySelector("header.site"));
   for (const summary of document.querySelectorAll("main details > summary")) {
@@ -189,6 +194,7 @@ const go = async (address, up = false) => {
     history.replaceState({ y: scrollY }, "");
     await show(address);
     history.pushState({ y: scrollY }, "", address);
+    shown = question();
     const top = document.getElementById("hits").getBoundingClientRect().top;
     if (up || top < 0) document.getElementById("hits").scrollIntoView({ behavior: "instant" });
   } catch (error) {
@@ -220,7 +226,8 @@ document.addEventListener("submit", (event) => {
 });
 
 addEventListener("popstate", async (event) => {
-  if (!isAnswer()) return;
+  if (!isAnswer() || shown === question()) return; // a link within the page leads to no other answer
+  shown = question();
   try {
     await show(location.href);
     scrollTo({ top: event.state?.y ?? 0, behavior: "instant" });
