@@ -64,3 +64,9 @@ def test_both_have_projects(client: FlaskClient) -> None:
 def test_a_project_leads_to_its_methods(client: FlaskClient) -> None:
     links = page(client, "/projekt/skolvagen?lang=en").xpath("//ul[@class='places']//a/@href")
     assert "/metoder/supported-employment?lang=en" in links
+
+
+def test_a_name_stands_without_the_signs_of_the_dictionary(client: FlaskClient) -> None:
+    names = said(page(client, "/metoder/supported-employment"), "//p[@class='hint']/span")[0]
+    assert "arbete med stöd" in names
+    assert "=" not in names

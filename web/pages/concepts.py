@@ -106,7 +106,7 @@ def concept_page(chapter: str, id: str, state: State, engine: Engine) -> Concept
         lang=_foreign(concept),
         english=concept.english if current_language() == "en" and concept.english != concept.name else "",
         definition=definition_of(concept),
-        names=tuple(each.strip("-") for each in (*concept.aliases, *concept.former)),
+        names=tuple(_written(each) for each in (*concept.aliases, *concept.former)),
         total=facts.total,
         used=facts.used,
         all=search_url(chosen),
@@ -124,6 +124,11 @@ def _entry(concept: Concept, state: State, count: int = 0) -> Entry:
 
 def _related(concepts: tuple[Concept, ...], state: State) -> Iterator[Entry]:
     return (_entry(each, state) for each in concepts if each.kind in _CHAPTERS)
+
+
+def _written(name: str) -> str:
+    """Without the signs that say how a name of the dictionary is met."""
+    return name.replace("=", "").strip("-")
 
 
 def _foreign(concept: Concept) -> str:

@@ -14,6 +14,7 @@ from indexer.errors import IndexUnavailable
 from search.asking.cleaning import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
+from web.pages.tongues import described, tongue
 from web.running.settings import Settings
 from web.served import engine
 from web.urls import State, export_url, feed_url, page_url, project_url, related_url, search_url
@@ -59,6 +60,8 @@ def set_up_frame(app: Flask, settings: Settings) -> None:
 
     app.jinja_env.globals.update(
         asset=asset,
+        described=described,
+        tongue=tongue,
         search_url=search_url,
         project_url=project_url,
         page_url=page_url,

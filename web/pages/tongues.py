@@ -1,0 +1,38 @@
+"""Words of a page in another language than the page, marked so that they are read aloud as what they are."""
+
+from flask import g
+from markupsafe import Markup
+
+from corpus.language import current_language
+from indexer.fields import FACET_BY_NAME
+from search.query import MISSING
+from search.results import FacetValue
+from web.served import engine
+
+_DESCRIBED = "sv"  # what descriptions, places and names are written in, where nothing else is known
+
+
+def described() -> Markup:
+    """The attribute of an element that holds a description's own words."""
+    return _attribute(_DESCRIBED)
+
+
+def tongue(field: str, option: FacetValue) -> Markup:
+    """The attribute of an element that holds the label of a facet's value; empty for labels in the page's language."""
+    facet = FACET_BY_NAME[field]
+    if option.value == MISSING or facet.shown or facet.counts_steps:
+        return Markup("")
+    return _attribute(_names().get(option.label, _DESCRIBED))
+
+
+def _names() -> dict[str, str]:
+    """The languages of names of concepts that are not Swedish; made once a request."""
+    if "tongues" not in g:
+        concepts = engine().concepts().concepts.values()
+        g.tongues = {each.name: each.lang for each in concepts if each.lang != _DESCRIBED}
+    found: dict[str, str] = g.tongues
+    return found
+
+
+def _attribute(language: str) -> Markup:
+    return Markup("") if language == current_language() else Markup(' lang="{}"').format(language)
