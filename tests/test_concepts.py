@@ -52,10 +52,12 @@ def test_the_shipped_dictionary_holds_together() -> None:
         ("method = 3", "wrong kind"),
         ('[[method]]\nid = "a"', "lacks name"),
         ('[[method]]\nname = "A"', "lacks id"),
+        ('[[method]]\nid = "a"\nname = "_"', "lacks name"),
         ('[[method]]\nid = "Å"\nname = "A"', "id “Å”"),
         (ENTRY + 'alias = ["x"]', "unknown name: alias"),
         (ENTRY + 'aliases = "x"', "aliases has a value of the wrong kind"),
         (ENTRY + 'aliases = ["–"]', "aliases has a value of the wrong kind"),
+        (ENTRY + 'context = ["_"]', "context has a value of the wrong kind"),
         (ENTRY + "definition = 1", "definition has a value of the wrong kind"),
         (ENTRY + 'related = ["x"]', "no other concept “x”"),
         (ENTRY + ENTRY, "stands twice"),
@@ -251,6 +253,23 @@ def test_gaps_agree_with_searches_one_by_one(methods: Engine) -> None:
         gaps("metod", "metod", Query(), methods)
 
 
+def test_gaps_within_a_range_or_a_choice_of_their_own_fields(sample_index: str) -> None:
+    """A range beside a value of its field would widen it, and a choice is no part of what is counted."""
+    with open_engine(sample_index) as engine:
+        query = understand(Question("", {"ar": ("2017..2019",), "budget": ("..5mkr",)}), engine)
+        found = gaps("budget", "region", query, engine)
+        within = "år:2017..2019 budget:..5mkr"
+        assert found.total == ask(engine, within).total > 0
+        assert found.without_column == ask(engine, within, filters={"region": ("saknas",)}).total
+        hits = ask(engine, within, limit=100).hits
+        for place, region in enumerate(found.column_values):
+            assert sum(row[place] for row in found.counts) == sum(region in hit.project.regions for hit in hits)
+        chosen_rows = understand(Question("", {"lan": ("Skåne län",)}), engine)
+        found = gaps("lan", "region", chosen_rows, engine)
+        assert found.row_values == ("Skåne län",)
+        assert found.total == ask(engine, "").total
+
+
 def test_methods_and_gaps_on_the_command_line(sample_index: str) -> None:
     def run(*words: str) -> Result:
         return CliRunner().invoke(projektsok, ["--index", sample_index, *words])
@@ -262,6 +281,10 @@ def test_methods_and_gaps_on_the_command_line(sample_index: str) -> None:
     assert all(each["project"] and each["text"] for each in facts["evidence"])
     assert "Trolig användning" in run("methods", "praktik").stdout
     assert run("methods", "xyzzy").exit_code == 2
+    assert run("methods", "--kind", "målgrupp").stdout == run("methods", "--kind", "malgrupp").stdout
+    assert "Unga" in run("methods", "--kind", "malgrupp").stdout
+    assert run("methods", "--kind", "roll").exit_code == 2
+    assert run("gaps", "--query", "xyzzy").exit_code == 1
     table = run("gaps", "--rows", "malgrupp", "--columns", "lan", "--csv")
     rows = list(csv.reader(table.stdout.splitlines()))
     assert len({len(row) for row in rows}) == 1

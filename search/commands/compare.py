@@ -1,7 +1,5 @@
 """`projektsok compare`: two to four projects side by side."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 
@@ -14,7 +12,7 @@ from corpus.language import gettext as _
 from search.commands.naming import ProjectId, named
 from search.commands.session import Session, examples, pass_session
 from search.export.columns import one_line
-from search.export.delimited import BETWEEN, disarmed
+from search.export.delimited import BETWEEN, row_of_texts
 from search.related.compare import Comparison, Row, SectionRow, compare, comparison_answer
 
 _WIDTH_WITHOUT_TERMINAL = 160  # characters
@@ -36,9 +34,7 @@ def compare_projects(session: Session, id: tuple[str, ...], form: str | None) ->
         click.echo(json.dumps(comparison_answer(comparison), ensure_ascii=False, indent=2))
     elif form == "csv":
         for row in _rows(comparison):
-            line = io.StringIO()
-            csv.writer(line, lineterminator="").writerow([disarmed(cell) for cell in row])
-            click.echo(line.getvalue())
+            click.echo(row_of_texts(row))
     else:
         _print(comparison, session.console())
 

@@ -1,8 +1,6 @@
 """`projektsok gaps`: a matrix of two facets, zeros and all."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -12,8 +10,10 @@ from indexer.fields import FACET_BY_NAME
 from search.asking.question import understand
 from search.commands.facets import FieldName
 from search.commands.options import filter_options, question
-from search.commands.session import Session, examples, pass_session
+from search.commands.session import Exit, Session, examples, pass_session
 from search.concepts import gaps as core
+from search.export.delimited import row_of_texts
+from search.showing.labels import value_label
 
 _EXAMPLES = examples(
     "projektsok gaps --rows metod --columns region",
@@ -37,30 +37,30 @@ def gaps(session: Session, /, rows: str, columns: str, query: str, as_csv: bool,
     for line in _csv(found) if as_csv else _table(found):
         click.echo(line)
     click.echo(_caveat(found), err=as_csv)
+    if not found.total:
+        raise click.exceptions.Exit(Exit.NO_HITS)
 
 
 def _csv(found: core.Gaps) -> Iterator[str]:
-    for row in _cells(found):
-        line = io.StringIO()
-        csv.writer(line, lineterminator="").writerow(row)
-        yield line.getvalue()
+    yield row_of_texts((_(FACET_BY_NAME[found.rows].label), *_labels(found.columns, found.column_values)))
+    for label, counts in zip(_labels(found.rows, found.row_values), found.counts, strict=True):
+        yield row_of_texts((label, *map(str, counts)))
 
 
-def _cells(found: core.Gaps) -> Iterator[list[str]]:
-    yield [_(FACET_BY_NAME[found.rows].label), *found.column_values]
-    for value, counts in zip(found.row_values, found.counts, strict=True):
-        yield [value, *map(str, counts)]
+def _labels(field: str, values: Iterable[str]) -> list[str]:
+    return [value_label(field, value) for value in values]
 
 
 def _table(found: core.Gaps) -> Iterator[str]:
     """The columns are numbered, for their names are long."""
-    for number, value in enumerate(found.column_values, 1):
-        yield f"{number:>4}  {value}"
+    for number, label in enumerate(_labels(found.columns, found.column_values), 1):
+        yield f"{number:>4}  {label}"
     yield ""
-    width = max(map(len, found.row_values), default=0)
+    rows = _labels(found.rows, found.row_values)
+    width = max(map(len, rows), default=0)
     yield " " * width + "".join(f"{number:>5}" for number in range(1, len(found.column_values) + 1))
-    for value, counts in zip(found.row_values, found.counts, strict=True):
-        yield f"{value:<{width}}" + "".join(f"{count:>5}" for count in counts)
+    for label, counts in zip(rows, found.counts, strict=True):
+        yield f"{label:<{width}}" + "".join(f"{count:>5}" for count in counts)
 
 
 def _caveat(found: core.Gaps) -> str:

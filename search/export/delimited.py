@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,10 +37,15 @@ def rows(export: Export, dialect: Dialect, about: bool) -> Iterator[bytes]:
         yield _row([text_of(column.value(hit)) for column in export.columns], dialect)
 
 
-def _row(cells: list[str] | tuple[str, ...], dialect: Dialect) -> bytes:
+def _row(cells: Iterable[str], dialect: Dialect) -> bytes:
     line = io.StringIO()
     csv.writer(line, delimiter=dialect.delimiter, lineterminator=dialect.ending).writerow(cells)
     return line.getvalue().encode()
+
+
+def row_of_texts(cells: Iterable[str]) -> str:
+    """A line without its ending, its cells disarmed."""
+    return _row(map(disarmed, cells), PLAIN).decode().removesuffix(PLAIN.ending)
 
 
 def text_of(value: Cell) -> str:
