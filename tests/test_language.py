@@ -36,7 +36,7 @@ def test_every_message_has_swedish_words(swedish: dict[str, str]) -> None:
 def test_names_to_fill_in_are_the_same_in_both_languages(swedish: dict[str, str]) -> None:
     for message, translated in swedish.items():
         for form in (translated,) if isinstance(translated, str) else translated:
-            assert set(re.findall(r"{(\w+)", form)) <= set(re.findall(r"{(\w+)", message)) | {"count"}
+            assert set(re.findall(r"{(\w+)", form)) <= set(re.findall(r"{(\w+)", message)) | {"count", "choices"}
 
 
 def test_the_compiled_catalogue_is_up_to_date() -> None:

@@ -19,6 +19,7 @@ _LARGEST = 4_000_000  # bytes of a file
 _TEXTS = ("id", "name", "lang", "english", "definition", "definition_en")
 _LISTS = ("aliases", "former", "ambiguous", "context", "except", "related")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LETTER = re.compile(r"[^\W_]")  # of a letter or digit words are made; nothing else can be met in a text
 _Named = tuple[str, Concept]  # the file's name beside its entry
 
 
@@ -80,7 +81,7 @@ def _concept(file: str, kind: Kind, entry: Mapping[str, Any]) -> Concept:
     _require_known(file, about, entry, (*_TEXTS, *_LISTS))
     texts = {name: _text(file, about, name, entry.get(name, "")) for name in _TEXTS}
     for name in ("id", "name"):
-        if not texts[name].strip():
+        if not _LETTER.search(texts[name]):
             raise _wrong(file, _("{entry} lacks {name}.", entry=about, name=name), _("Write {name} = …", name=name))
     if not _ID.fullmatch(texts["id"]):
         what = _("{entry}: the id “{id}” does not work.", entry=about, id=texts["id"])
@@ -106,7 +107,7 @@ def _text(file: str, about: str, name: str, value: object) -> str:
 
 def _list(file: str, about: str, name: str, value: object) -> tuple[str, ...]:
     """Texts with a letter or digit in each."""
-    if not isinstance(value, list) or not all(isinstance(each, str) and re.search(r"\w", each) for each in value):
+    if not isinstance(value, list) or not all(isinstance(each, str) and _LETTER.search(each) for each in value):
         what = _("{entry}: {name} has a value of the wrong kind.", entry=about, name=name)
         raise _wrong(file, what, _('Write a list of texts: ["…", "…"].'))
     return tuple(value)

@@ -40,12 +40,15 @@ def _explained(text: str, session: Session) -> tuple[Explained, ...]:
 def _print(each: Explained) -> None:
     word = each.word
     click.echo(word.form)
-    click.echo(f"  {_('lemma')}: {word.lemma} ({word.origin})")
-    click.echo(f"  {_('stem')}: {word.terms.stem}")
-    if word.split:
-        click.echo(f"  {_('split')}: {'|'.join(word.split)}")
-    if word.terms.parts:
-        click.echo(f"  {_('parts')}: {', '.join(word.terms.parts)}")
+    facts = (
+        (_("lemma"), f"{word.lemma} ({word.origin})"),
+        (_("stem"), word.terms.stem),
+        (_("split"), "|".join(word.split)),
+        (_("parts"), ", ".join(word.terms.parts)),
+    )
+    for label, value in facts:
+        if value:
+            click.echo(f"  {label}: {value}")
     for met in each.index:
         if met.projects is not None:
             click.echo(f"  {met.namespace}:{met.term} {met.projects}")

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import corpus
-from corpus.language import current_language, message
+from corpus.language import current_language, message, ngettext
 
 MESSAGES = (
     message("Usage:"),
@@ -24,7 +24,6 @@ MESSAGES = (
     message("Invalid value for {param_hint}: {message}"),
     message("{value!r} is not a valid {number_type}."),
     message("{value} is not in the range {range}."),
-    message("{value!r} is not {choice}."),
     message("Option {name!r} requires an argument."),
     message("default: {default}"),
     message("required"),
@@ -39,6 +38,9 @@ MESSAGES = (
     message("{name} {filename!r} is a directory."),
     message("{name} {filename!r} is not readable."),
 )
+
+# Gathered with both forms, which click chooses between.
+PLURALS = (lambda: ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 2),)
 
 
 def speak_with_click() -> None:

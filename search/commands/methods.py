@@ -8,6 +8,7 @@ import click
 
 from corpus.concepts.dictionary import KIND_LABELS, Kind
 from corpus.language import gettext as _
+from search.asking.fieldnames import plain
 from search.asking.question import understand
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
@@ -22,12 +23,20 @@ from search.concepts.facts import (
 )
 
 _SHOWN = 8  # values of a facet
+_KINDS = {"metod": Kind.METHOD, "malgrupp": Kind.TARGET_GROUP, "aktor": Kind.ACTOR, "ord": Kind.TERM}
 _EXAMPLES = examples(
     "projektsok methods --region Sydsverige",
     "projektsok methods SE",
     'projektsok methods "personer med funktionshinder" --json',
-    "projektsok methods --kind target_group",
+    "projektsok methods --kind målgrupp",
 )
+
+
+class KindName(click.Choice[str]):
+    """One of the names, with or without å ä ö."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(plain(value), param, ctx)
 
 
 @click.command(
@@ -35,7 +44,7 @@ _EXAMPLES = examples(
     help=_("List methods with their number of projects, or tell the facts of NAME, any name that one has."),
 )
 @click.argument("name", nargs=-1)
-@click.option("--kind", type=click.Choice(list(Kind)), default=Kind.METHOD, show_default=True, help=_("What to list."))
+@click.option("--kind", type=KindName(_KINDS), default="metod", show_default=True, help=_("What to list."))
 @click.option("--query", default="", help=_("Count only projects that these words find."))
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
@@ -46,7 +55,7 @@ def methods(session: Session, /, name: tuple[str, ...], kind: str, query: str, a
         if name:
             facts = concept_facts(concept_named(" ".join(name), engine), asked, engine)
         else:
-            counts = concept_counts(Kind(kind), asked, engine)
+            counts = concept_counts(_KINDS[kind], asked, engine)
     if name:
         _tell(_facts_json(facts) if as_json else None, _fact_lines(facts), facts.total)
     else:
@@ -66,15 +75,18 @@ def _tell(told: object, lines: Iterator[str], total: int) -> None:
 
 
 def _count_lines(counts: tuple[ConceptCount, ...]) -> Iterator[str]:
-    yield f"{_('projects'):>9}  {_('prob. use'):>9}"
+    projects, used = _("projects"), _("prob. use")
+    yield f"{projects:>9}  {used:>9}"
     yield from (f"{each.total:>9}  {each.used:>9}  {name_of(each.concept)}" for each in counts)
 
 
 def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
     concept = facts.concept
     yield f"{name_of(concept)} ({_(KIND_LABELS[concept.kind])})"
-    yield definition_of(concept)
-    yield _("Other names: {names}", names=", ".join(_plain(each) for each in (*concept.aliases, *concept.ambiguous)))
+    if definition := definition_of(concept):
+        yield definition
+    if others := (*concept.aliases, *concept.ambiguous):
+        yield _("Other names: {names}", names=", ".join(map(_plain, others)))
     if concept.former:
         yield _("Former names: {names}", names=", ".join(map(_plain, concept.former)))
     yield _(
