@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 import pytest
+from flask import Flask, current_app
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
@@ -11,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.fields import FACETS
 from search.asking.question import understand
 from search.query import Filter, Query
-from web.urls import State
+from web.urls import State, search_url, toggling
 
 FULL = State(
     text="språk stöd",
@@ -37,6 +38,15 @@ class Sydvast:
 
     def spellings(self, word: str) -> tuple[str, ...]:
         return ()
+
+
+@pytest.mark.parametrize("state", [State(), FULL, State("100 % a\0b %00")])
+@pytest.mark.parametrize("value", ["Sydsverige", "Mellansverige & mer", "2010", "%00"])
+def test_many_addresses_that_toggle_a_value_are_those_of_one(state: State, value: str) -> None:
+    with Flask(__name__).test_request_context():
+        current_app.add_url_rule("/", "pages.search")
+        for field in ("region", "ar", "lan"):
+            assert toggling(field, state)(value) == search_url(state.toggled(field, value))
 
 
 def read(address: str) -> State:

@@ -1,9 +1,9 @@
 """What the address of a page says, and the addresses that say something else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from flask import g, url_for
 from werkzeug.datastructures import MultiDict
@@ -19,6 +19,7 @@ from search.asking.shown import show
 from search.query import Filter, Query
 
 PICTURES = "bild"  # the view that shows an answer as map and charts
+_BLANK = "\0"  # stands for a value that no facet has
 _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as any other page that is not there
 
 
@@ -128,6 +129,22 @@ class State:
 
 def search_url(state: State) -> str:
     return _with(_path("pages.search"), state)
+
+
+def toggling(field: str, state: State) -> Callable[[str], str]:
+    """search_url of the state with a value of the facet toggled, in little time for many values."""
+    chosen = state.chosen(field)
+    told = search_url(state.choosing(field, (*chosen, _BLANK)))
+    before, _blank, after = told.partition(urlencode([(field, _BLANK)]))
+
+    def url(value: str) -> str:
+        return (
+            search_url(state.without(field, value))
+            if value in chosen
+            else f"{before}{field}={quote_plus(value)}{after}"
+        )
+
+    return url
 
 
 def _path(endpoint: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.project import Project, SectionKind
@@ -25,32 +25,44 @@ _SPACE = re.compile(r"\s+")
 _ELLIPSIS = "… "
 
 
+_Gain = tuple[int, bool, bool, tuple[float, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Characters `start` to `end` of a passage with the occurrences inside; `first` begins its sentence."""
+    """Characters `start` to `end` of a passage with the occurrences inside; `first` begins its sentence.
+
+    `words` of the query are met in it; `merit` is what it is worth whatever is shown besides.
+    """
 
     passage: FoundPassage
     first: int
     start: int
     end: int
     found: tuple[Occurrence, ...]
+    words: frozenset[str]
+    merit: tuple[float, ...]
 
-    def gain(self, chosen: Sequence["_Window"], standard: bool) -> tuple[float, ...]:
-        """What it adds to those chosen: new words most of all, then own wording, another section, closer forms."""
-        covered = {each.word for window in chosen for each in window.found}
-        closest: dict[str, int] = {}
-        for each in self.found:
-            closest[each.word] = min(closeness(each), closest.get(each.word, closeness(each)))
-        return (
-            len(closest.keys() - covered),
-            not standard,
-            all(window.passage is not self.passage for window in chosen),
-            self.end - self.start >= _TELLING,
-            -sum(closest.values()) / len(closest),
-            self.passage.passage.weight,
-            len({each.form for each in self.found}),
-            -self.start,
-        )
+    def gain(self, chosen: Sequence["_Window"], covered: Set[str], standard: bool) -> _Gain:
+        """What it adds to those chosen, whose words are `covered`: new words most of all, then own wording, another
+        section, closer forms."""
+        elsewhere = all(window.passage is not self.passage for window in chosen)
+        return len(self.words - covered), not standard, elsewhere, self.merit
+
+
+def _window(passage: FoundPassage, first: int, start: int, end: int) -> _Window:
+    found = tuple(one for one in passage.occurrences if start <= one.start and one.end <= end)
+    closest: dict[str, int] = {}
+    for each in found:
+        closest[each.word] = min(closeness(each), closest.get(each.word, closeness(each)))
+    merit = (
+        end - start >= _TELLING,
+        -sum(closest.values()) / len(closest),
+        passage.passage.weight,
+        len({each.form for each in found}),
+        -start,
+    )
+    return _Window(passage, first, start, end, found, frozenset(closest), merit)
 
 
 def snippets(project: Project, found: Found, highlighter: Highlighter) -> tuple[Snippet, ...]:
@@ -59,8 +71,10 @@ def snippets(project: Project, found: Found, highlighter: Highlighter) -> tuple[
     standard = {id(each): _is_standard(each, highlighter) for each in found if each.occurrences}
     chosen: list[_Window] = []
     while windows and len(chosen) < MOST_SNIPPETS:
-        best = max(windows, key=lambda each: each.gain(chosen, standard[id(each.passage)]))
-        if len(chosen) >= SNIPPETS and not best.gain(chosen, False)[0]:
+        covered = {word for each in chosen for word in each.words}
+        gains = [each.gain(chosen, covered, standard[id(each.passage)]) for each in windows]
+        best = windows[gains.index(max(gains))]
+        if len(chosen) >= SNIPPETS and best.words <= covered:
             break
         chosen.append(best)
         windows = list(_left(windows, chosen))
@@ -102,8 +116,7 @@ def _windows(found: FoundPassage) -> Iterator[_Window]:
         if start not in seen:
             seen.add(start)
             end = max(each.end, _window_end(text, start, ends, number))
-            inside = tuple(one for one in found.occurrences if start <= one.start and one.end <= end)
-            yield _Window(found, first, start, end, inside)
+            yield _window(found, first, start, end)
 
 
 def _lead(text: str, first: int, occurrence: Occurrence) -> int:

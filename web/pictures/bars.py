@@ -1,5 +1,6 @@
 """Counts along an axis as bars."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -7,7 +8,7 @@ from search.asking.ranges import RANGED, written
 from search.query import Range
 from search.results import Bar, FacetCounts
 from search.showing.labels import value_label
-from web.urls import State, search_url
+from web.urls import State, toggling
 
 _MOST = 45  # bars at most, the last ones: more would be too narrow to hit
 
@@ -29,8 +30,8 @@ def histogram(facet: FacetCounts, state: State) -> tuple[BarView, ...]:
     most = max((each.count for each in found), default=0)
     if len(found) < 2 or not most:
         return ()
-    chosen = state.chosen(facet.field)
-    return tuple(_view(facet.field, each, most, chosen, state) for each in _trimmed(found))
+    chosen, url = state.chosen(facet.field), toggling(facet.field, state)
+    return tuple(_view(facet.field, each, most, chosen, url) for each in _trimmed(found))
 
 
 def _trimmed(bars: tuple[Bar, ...]) -> list[Bar]:
@@ -40,10 +41,9 @@ def _trimmed(bars: tuple[Bar, ...]) -> list[Bar]:
     return [each for each, left, right in zip(bars, before, after, strict=True) if left and right]
 
 
-def _view(field: str, bar: Bar, most: int, chosen: tuple[str, ...], state: State) -> BarView:
+def _view(field: str, bar: Bar, most: int, chosen: tuple[str, ...], url: Callable[[str], str]) -> BarView:
     value = str(bar.low) if RANGED[field].of_days else written(Range(field, bar.low or None, bar.high))
-    url = search_url(state.toggled(field, value))
-    return BarView(value_label(field, value), bar.count, _height(bar.count, most), value in chosen, url)
+    return BarView(value_label(field, value), bar.count, _height(bar.count, most), value in chosen, url(value))
 
 
 def _height(count: int, most: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from search.results import FacetCounts
 from web.pictures.counties import counties
 from web.pictures.shades import shade
-from web.urls import State, search_url
+from web.urls import State, toggling
 
 FIELD = "lan"
 
@@ -31,8 +31,7 @@ def county_map(facets: tuple[FacetCounts, ...], state: State) -> tuple[Area, ...
 
 def _areas(counts: dict[str, int], state: State) -> Iterator[Area]:
     most = max(counts.values(), default=0)
-    chosen = state.chosen(FIELD)
+    chosen, url = state.chosen(FIELD), toggling(FIELD, state)
     for each in counties():
         count = counts.get(each.name, 0)
-        url = search_url(state.toggled(FIELD, each.name))
-        yield Area(each.name, count, shade(count, most), each.name in chosen, each.outline, url)
+        yield Area(each.name, count, shade(count, most), each.name in chosen, each.outline, url(each.name))
