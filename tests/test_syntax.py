@@ -166,6 +166,14 @@ def test_the_command_chooses_a_level_and_says_how_it_read_the_query(sample_index
     assert json.loads(run('"praktik på', "--json"))["query"]["notes"]
 
 
+def test_a_word_behind_a_minus_is_no_option_of_the_command(sample_index: str) -> None:
+    def count(*words: str) -> str:
+        return CliRunner().invoke(projektsok, ["--index", sample_index, "search", *words, "--count"]).stdout
+
+    assert count("praktik", "-kommunen") == count("praktik -kommunen") != count("praktik")
+    assert count("praktik", "-ort") == count("praktik INTE ort")
+
+
 @pytest.mark.parametrize(
     ("asked", "forms"),
     [

@@ -8,7 +8,7 @@ import click
 from corpus.language import gettext as _
 from search.asking.question import understand
 from search.briefing.brief import brief as lines_of_brief
-from search.commands.options import filter_options, match_option, question, sort_option
+from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, examples, pass_session
 
@@ -16,11 +16,11 @@ _MOST = 200  # projects in one brief
 
 
 @click.command(
+    cls=WordsCommand,
     epilog=examples(
         "projektsok brief '\"supported employment\"' --region Sydsverige -o brief.md",
         "projektsok brief praktik --year 2009..2012 --limit 50",
     ),
-    context_settings={"ignore_unknown_options": True},  # a minus before a word is no option
     help=_(
         "Write a brief in Markdown: the question, counts, a table of projects, what they say word for word, "
         "and what is missing."

@@ -30,6 +30,7 @@ _MORE_NAMES = {
 }
 _METAVARS = dict.fromkeys(("ar", "start", "slut"), "2009..2012") | dict.fromkeys(("budget", "bidrag"), "1mkr..5mkr")
 _METAVARS |= dict.fromkeys(("fran", "till"), "2012-03")
+_MINUS = re.compile(r"^-(?=[^-].)")  # "-o" is an option, "-ord" a word left out; a dash says so to the query too
 
 
 class FacetValue(click.ParamType[str]):
@@ -70,6 +71,15 @@ def sort_option(command: Command) -> Command:
     return click.option(
         "--sort", type=click.Choice(names), default=names[0], show_default=True, help=_("Order of the hits.")
     )(command)
+
+
+class WordsCommand(click.Command):
+    """A command whose words may begin with a minus: no letter of them is taken for a short option."""
+
+    ignore_unknown_options = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [_MINUS.sub("–", each) for each in args])
 
 
 def match_option(command: Command) -> Command:

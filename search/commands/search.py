@@ -9,7 +9,7 @@ import click
 from corpus.language import gettext as _
 from search.asking.question import Question, understand
 from search.asking.syntax import FORMS
-from search.commands.options import filter_options, match_option, question, sort_option
+from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, block, examples, pass_session
 from search.export.about import About, exported
@@ -43,8 +43,8 @@ def _format_options(command: Any) -> Any:
 
 
 @click.command(
+    cls=WordsCommand,
     epilog=f"{_EXAMPLES}\n\n{_LANGUAGE}",
-    context_settings={"ignore_unknown_options": True},  # a minus before a word is no option
     help=_("Search the index. Words are joined by AND; “quotes” make a phrase, a minus excludes."),
 )
 @click.argument("query", nargs=-1)

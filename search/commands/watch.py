@@ -11,7 +11,7 @@ from corpus.language import gettext as _
 from corpus.language import ngettext
 from search.asking.address import query_string
 from search.asking.question import understand
-from search.commands.options import filter_options, match_option, question
+from search.commands.options import WordsCommand, filter_options, match_option, question
 from search.commands.session import Exit, Failure, Session, examples, pass_session
 from search.query import Query
 from search.showing.answer import project_facts
@@ -33,8 +33,8 @@ _EXAMPLES = examples(
 
 
 @click.command(
+    cls=WordsCommand,
     epilog=_EXAMPLES,
-    context_settings={"ignore_unknown_options": True},  # a minus before a word is no option
     help=_(
         "Show which hits of a question are new, changed or gone since last time. The first time only remembers them. "
         "Exit codes: 0 news, 1 none."
