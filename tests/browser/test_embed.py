@@ -109,6 +109,16 @@ def test_a_box_shows_hits_where_it_stands(embedded: Host, intranet: Intranet, op
     assert not page.context.cookies()
 
 
+def test_two_boxes_stand_on_one_page(embedded: Host, intranet: Intranet) -> None:
+    page = embedded(BOX)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    intranet.body *= 2
+    page.reload()
+    expect(page.get_by_role("searchbox", name="Sök projekt")).to_have_count(2)
+    assert not faults
+
+
 def test_a_box_says_so_when_nothing_is_found_or_allowed(embedded: Host) -> None:
     page = embedded(BOX)
     page.get_by_role("searchbox").fill("finnsintealls")

@@ -7,6 +7,8 @@
 (() => {
   "use strict";
 
+  if (customElements.get("projektsok-box")) return; // a page with two boxes has the script twice
+
   const base = new URL("..", document.currentScript.src);
   const filters = ["region", "lan", "kommun", "programperiod", "program", "metod", "malgrupp"];
   const words = {
@@ -156,11 +158,11 @@
 
     #hit(hit, text) {
       const path = "projekt/" + hit.id.split("/").map(encodeURIComponent).join("/");
-      const item = made("li", {}, made("a", { href: this.#address(path, text).href }, hit.title));
+      const item = made("li", {}, made("a", { href: this.#address(path, text).href, lang: "sv" }, hit.title));
       const facts = [hit.owner, hit.start && hit.end ? `${hit.start.slice(0, 4)}–${hit.end.slice(0, 4)}` : ""];
       const told = facts.filter(Boolean).join(" · ");
       if (told) item.append(made("p", { className: "facts" }, told));
-      for (const snippet of hit.snippets.slice(0, 1)) item.append(made("p", {}, ...marked(snippet.text, snippet.marks)));
+      for (const snippet of hit.snippets.slice(0, 1)) item.append(made("p", { lang: "sv" }, ...marked(snippet.text, snippet.marks)));
       return item;
     }
   }
