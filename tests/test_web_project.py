@@ -85,6 +85,17 @@ def test_the_hits_before_and_after_are_one_link_away(client: FlaskClient) -> Non
     assert opened(client, links[2]).xpath("//a[@rel='next']") == []
 
 
+def test_the_only_hit_has_none_before_or_after(client: FlaskClient) -> None:
+    only = opened(client, "/?q=validering").xpath("//ol//h3/a/@href")
+    assert len(only) == 1
+    assert opened(client, only[0]).xpath("//nav[@class='neighbours']") == []
+
+
+def test_a_project_has_one_address_whatever_search_leads_to_it(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?q=praktik&n=1")
+    assert page.xpath("//link[@rel='canonical']/@href") == ["/projekt/lyftet"]
+
+
 @pytest.mark.parametrize("place", ["0", "3", "-1", "x", "9" * 30])
 def test_a_place_that_is_not_the_projects_leads_nowhere(client: FlaskClient, place: str) -> None:
     first = opened(client, "/?q=praktik").xpath("//ol//h3/a/@href")[0]

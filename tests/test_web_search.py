@@ -341,3 +341,18 @@ def test_how_close_to_the_words_can_be_chosen_with_the_hits_of_each(open_page: O
     assert heading(narrow) == "2 hits"
     assert said(narrow, "//nav[@class='levels']//a[@aria-current]") == ["Only as written 2"]
     assert open_page("validering").xpath("//nav[@class='levels']") == []
+
+
+def test_ways_out_of_no_hits_are_told_once_as_sentences(open_page: Open) -> None:
+    advice = said(
+        open_page("praktik", region=["Sydsverige"], lan=["Gotlands län"]), "//div[@class='advice']/ul[1]/li/a"
+    )
+    assert advice
+    assert all(each[0].isupper() for each in advice)
+    assert len([each for each in advice if "filter" in each]) == 1
+
+
+def test_robots_take_the_front_page_but_not_every_search(open_page: Open) -> None:
+    robots = "//meta[@name='robots']/@content"
+    assert open_page().xpath(robots) == []
+    assert open_page("praktik").xpath(robots) == ["noindex, nofollow"]

@@ -193,3 +193,12 @@ def test_the_feed_that_a_browser_is_offered_is_of_the_answer_shown(visit: Visit)
     feed = page.locator("link[rel=alternate]")
     expect(feed).to_have_attribute("href", re.compile("region=Norra"))
     expect(feed).to_have_count(1)
+
+
+def test_on_paper_the_question_stands_above_its_answer(visit: Visit) -> None:
+    page = visit("/?q=praktik&region=Norra+Mellansverige")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("searchbox").or_(page.get_by_role("combobox"))).to_be_visible()
+    expect(page.get_by_role("link", name="Ta bort Region: Norra Mellansverige")).to_be_visible()
+    for button in page.get_by_role("button").all() + page.get_by_role("checkbox").all():
+        expect(button).not_to_be_visible()

@@ -77,7 +77,8 @@ def offers(state: State, results: Results) -> Iterator[Link]:
 def looser(state: State, results: Results) -> Iterator[Link]:
     for each in results.suggestions:
         if each.kind not in REWORDED:
-            yield Link(f"{loosening(each)} ({grouped(each.total)})", search_url(state.asking(each.query)))
+            label = loosening(each)
+            yield Link(f"{label[0].upper()}{label[1:]} ({grouped(each.total)})", search_url(state.asking(each.query)))
 
 
 def examples(state: State) -> Iterator[Link]:
