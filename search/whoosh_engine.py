@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from weakref import ref
 
 import numpy as np
 
@@ -20,7 +21,6 @@ from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import damage_named
 from indexer.publishing.rollback import former_is_whole, roll_back
 from indexer.publishing.store import Store
-from indexer.segments.arrays import Array
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
 from search.errors import QueryError
@@ -138,14 +138,17 @@ class WhooshEngine:
         scratch = self._scratch(generation)
         evaluator = Evaluator(generation, self._analysis(generation), scratch, mentions=mentions)
         found = evaluator.find(tree)
-        self._local.scratch = generation, scratch
+        self._local.scratch = ref(generation), scratch
         return found, evaluator
 
     def _scratch(self, generation: Generation) -> Scratch:
-        """This thread's; one that a failed query left behind is not used again."""
-        made_for, scratch = getattr(self._local, "scratch", (None, None))
-        self._local.scratch = None, None
-        return scratch if made_for is generation and scratch else Scratch(generation.documents)
+        """This thread's; one that a failed query left behind is not used again.
+
+        A thread that rests must not keep a former generation open, so it only remembers which one it was.
+        """
+        made_for, scratch = getattr(self._local, "scratch", (ref(generation), None))
+        self._local.scratch = ref(generation), None
+        return scratch if scratch and made_for() is generation else Scratch(generation.documents)
 
     @_explained
     def values_of(self, id: str, field: str) -> tuple[str, ...]:
@@ -163,12 +166,13 @@ class WhooshEngine:
     def rank_stems(self, weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
         generation = self._generation()
         held = ((generation.scored("part", stem), weight) for stem, weight in weights.items())
-        found = [Matched(each.documents, each.scores * np.float32(w), _unlevelled(each.documents)) for each, w in held]
+        levelled = ((each, weight, np.zeros(len(each.documents), np.uint8)) for each, weight in held)
+        found = [Matched(each.documents, each.scores * np.float32(w), levels) for each, w, levels in levelled]
         if not found:
             return ()
         scratch = self._scratch(generation)
         together = scratch.union(found)
-        self._local.scratch = generation, scratch
+        self._local.scratch = ref(generation), scratch
         return _best(together, generation, limit)
 
     @_explained
@@ -242,8 +246,7 @@ class WhooshEngine:
     def health(self) -> Health:
         folder = self._store.current()
         manifest = self._store.manifest(folder)
-        size = sum(file.stat().st_size for file in folder.iterdir())
-        return Health(str(self._store.location), manifest, size)
+        return Health(str(self._store.location), manifest, self._store.size(folder))
 
     def check(self) -> tuple[Damage, ...]:
         folder = self._store.current()
@@ -293,7 +296,3 @@ def _best(found: Matched, generation: Generation, limit: int) -> tuple[tuple[str
     best = found.only(first_places(-found.scores, limit))
     scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
     return tuple((generation.id(document), score) for document, score in scored)
-
-
-def _unlevelled(documents: Array) -> Array:
-    return np.zeros(len(documents), np.uint8)

@@ -1,14 +1,20 @@
 """What every engine must do alike; a new engine joins through the `engine` fixture."""
 
+import gc
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from weakref import WeakSet
 
 import pytest
 
 from corpus.project import Project
 from indexer.errors import IndexUnavailable
 from search.asking.question import Question, understand
-from search.engine import Engine
+from search.engine import Engine, open_engine
 from search.errors import QueryError
+from search.matching.generation import Generation
 from search.query import Word
 from search.results import Level, Match
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, THREE, Ask, fill, ids
@@ -278,3 +284,22 @@ def test_projects_that_state_nothing_are_found_in_every_order(engine: Engine) ->
     fill(engine, (ARTIKELN, replace(ARTIKELN, id="b", places=())))
     for sort in ("relevans", "titel", "start", "budget"):
         assert engine.search(understand(Question(sort=sort), engine)).total == 2
+
+
+def _generations() -> Iterator[Generation]:
+    return (each for each in gc.get_objects() if isinstance(each, Generation))
+
+
+def test_a_thread_that_rests_keeps_no_former_generation_open(tmp_path: Path) -> None:
+    others = set(map(id, _generations()))
+    with open_engine(str(tmp_path)) as engine:
+        fill(engine, THREE)
+        engine.search(understand(Question("praktik"), engine))
+        opened = WeakSet(each for each in _generations() if id(each) not in others)
+        assert len(opened) == 1
+        fill(engine, [LYFTET])
+        thread = Thread(target=engine.manifest)
+        thread.start()
+        thread.join()
+        gc.collect()
+        assert not opened

@@ -104,6 +104,14 @@ class Store:
         named = (path for path in self.location.iterdir() if _GENERATION.fullmatch(path.name))
         return sorted(path for path in named if path.is_dir())
 
+    @staticmethod
+    def size(folder: Path) -> int:
+        """Bytes of a generation; 0 if builds removed it meanwhile: whoever watches over them must not fail for it."""
+        try:
+            return sum(file.stat().st_size for file in folder.iterdir())
+        except FileNotFoundError:
+            return 0
+
     def exists(self) -> bool:
         return (self.location / _POINTER).exists()
 
