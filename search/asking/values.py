@@ -116,5 +116,5 @@ def _typed_without_dots(typed: str, kind: PlaceKind) -> tuple[str, ...]:
 def _unknown(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
     label = _(FACET_BY_NAME[name].label)
     near = nearest(typed, known)
-    remedy = _("Did you mean {near}?", near=f'"{near}"') if near else _("Choose one of the values that are listed.")
+    remedy = _("Did you mean “{near}”?", near=near) if near else _("Choose one of the values that are listed.")
     raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy, field=name)

@@ -7,7 +7,6 @@ from rich.text import Text
 
 from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
-from corpus.language import ngettext
 from corpus.project import Project, Provenance
 from search.asking.address import query_string
 from search.helping.wording import REWORDED, loosening, offered
@@ -15,7 +14,7 @@ from search.query import Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
 from search.showing.asked import asked, choices
 from search.showing.facts import project_rows, short_facts
-from search.showing.totals import mentions_in_words, totals_in_words
+from search.showing.totals import hits_in_words, mentions_in_words, totals_in_words
 
 _MARKS = {
     Level.EXACT: "bold green",
@@ -57,7 +56,7 @@ def print_help(results: Results, console: Console) -> None:
     """Other words that may be meant, filters that words may be meant as, looser questions: each with its hits."""
     for each in results.suggestions:
         if each.kind in REWORDED:
-            console.print(_("Did you mean “{query}”? {hits}", query=each.query.text, hits=_hits(each.total)))
+            console.print(_("Did you mean “{query}”? {hits}", query=each.query.text, hits=hits_in_words(each.total)))
     if results.places:
         offers = (f"{offered(each)} ({each.total})" for each in results.places)
         console.print(_("Limit to: {offers}", offers=" · ".join(offers)))
@@ -65,16 +64,12 @@ def print_help(results: Results, console: Console) -> None:
     if looser:
         console.print(_("Or ask more widely:"))
     for each in looser:
-        console.print(f"  {loosening(each)}: {_hits(each.total)} – {asked(each.query)}")
-
-
-def _hits(count: int) -> str:
-    return ngettext("{count} hit", "{count} hits", count)
+        console.print(f"  {loosening(each)}: {hits_in_words(each.total)} – {asked(each.query)}")
 
 
 def heading(results: Results) -> str:
     """How many hits for what, in which choice."""
-    count = _hits(results.total)
+    count = hits_in_words(results.total)
     typed = " ".join(results.query.text.split())
     said = _("{hits} for {query}", hits=count, query=typed) if typed else count
     return " · ".join([said, *choices(results.query)])

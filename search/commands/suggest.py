@@ -6,13 +6,13 @@ from typing import Any
 import click
 
 from corpus.language import gettext as _
-from corpus.language import ngettext
 from indexer.fields import FACET_BY_NAME
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
 from search.helping.completing import complete
 from search.results import Completion
 from search.showing.answer import completions_answer
+from search.showing.totals import hits_in_words
 
 _MOST = 50
 _EXAMPLES = examples("projektsok suggest prak", 'projektsok suggest "praktik arb" --lan Skåne --json')
@@ -39,6 +39,5 @@ def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bo
 
 
 def _line(completion: Completion) -> str:
-    hits = ngettext("{count} hit", "{count} hits", completion.total)
     kind = f"  [{_(FACET_BY_NAME[completion.kind].label)}]" if completion.kind in FACET_BY_NAME else ""
-    return f"{completion.label}{kind}  {hits}"
+    return f"{completion.label}{kind}  {hits_in_words(completion.total)}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.language import gettext as _
-from corpus.language import ngettext
 from search.asking.address import query_string
 from search.asking.question import understand
 from search.commands.options import WordsCommand, filter_options, match_option, question
@@ -17,6 +16,7 @@ from search.query import Query
 from search.showing.answer import project_facts
 from search.showing.asked import asked
 from search.showing.facts import short_facts
+from search.showing.totals import hits_in_words
 from search.watching.ledger import Changes, Ledger, changes
 from search.watching.state import load, save, state_file, state_folder
 from search.watching.watch import LAST, look, since_run
@@ -98,7 +98,7 @@ def _remember(file: Path, ledger: Ledger) -> None:
 
 
 def _tell_first(query: Query, ledger: Ledger) -> None:
-    said = ngettext("{count} hit", "{count} hits", len(ledger.entries))
+    said = hits_in_words(len(ledger.entries))
     told = _("{hits} remembered for {query}; next time tells what is new.", hits=said, query=asked(query))
     click.echo(told, err=True)
 

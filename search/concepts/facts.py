@@ -111,5 +111,5 @@ def concept_named(typed: str, engine: Engine) -> Concept:
     if found and found[1] == len(words):
         return known[found[0]]
     near = nearest(typed, [name for each in known.values() for name in (each.name, *each.aliases)])
-    remedy = _("Did you mean {near}?", near=f'"{near}"') if near else _("`projektsok methods` lists them.")
+    remedy = _("Did you mean “{near}”?", near=near) if near else _("`projektsok methods` lists them.")
     raise QueryError(_("There is no method or target group “{name}”.", name=typed), remedy)

@@ -20,6 +20,10 @@ def totals_in_words(results: Results) -> Iterator[str]:
             yield f"{label} {_amounts(amounts)}"
 
 
+def hits_in_words(count: int) -> str:
+    return ngettext("{number} hit", "{number} hits", count, number=grouped(count))
+
+
 def _amounts(amounts: Sum) -> str:
     if not amounts.missing:
         return kronor(amounts.kronor)
