@@ -50,7 +50,7 @@ class FacetColumn:
 def facet_column(files: list[SegmentFile], name: str, newest_first: bool) -> FacetColumn:
     """The column of all segments together."""
     texts = {text.decode() for file in files for text in file.terms(name)}
-    values = tuple(sorted(texts, key=sort_key, reverse=newest_first))
+    values = tuple(sorted(sorted(texts), key=sort_key, reverse=newest_first))  # the same in every process
     ordinals = {value.encode(): number for number, value in enumerate(values)}
     numbers: dict[tuple[int, ...], int] = {}
     rows = [_renumbered(file, name, ordinals, numbers) for file in files]
