@@ -17,6 +17,11 @@ class Cache(Generic[Value]):
         self._size = 0
         self._lock = threading.Lock()
 
+    def peek(self, key: Hashable) -> Value | None:
+        """The value if it is kept."""
+        with self._lock:
+            return self._values.get(key)
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value kept under `key`, else what `make` gives; two threads may both make it."""
         with self._lock:

@@ -18,6 +18,7 @@ from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
 from indexer.swedish.folding import unaccented
 from search.matching.cache import Cache
+from search.matching.matched import Matched
 from search.matching.scored import Scored, Source
 from search.matching.stated import Stated
 from search.matching.vocabulary import Vocabulary
@@ -54,6 +55,7 @@ class Generation:
             self.parts.append(Part(file, self.documents, segment.deleted()))
             self.documents += file.documents
         self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
         self._norms: Cache[Array] = Cache(8)
         self.sectioned: Cache[Source] = Cache(_CACHED_SECTIONS)

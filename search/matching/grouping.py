@@ -18,13 +18,28 @@ def size_of_group(group: Group, source: Source) -> int:
 
 
 def find_group(group: Group, source: Source, scratch: Scratch) -> Matched:
-    """Documents that any reading of the word is met in, with the best reading's score and level."""
+    """Documents that any reading of the word is met in, with the best reading's score and level.
+
+    Kept: the words of one question are often those of the next.
+    """
+    return source.groups.get(_key(group), lambda: _find(group, source, scratch))
+
+
+def _key(group: Group) -> tuple[tuple[Terms, ...], bool]:
+    return group.readings, group.loose
+
+
+def _find(group: Group, source: Source, scratch: Scratch) -> Matched:
     found = [_reading(each, group.loose, source, scratch) for each in group.readings]
     return found[0] if len(found) == 1 else _best(found)
 
 
 def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scratch) -> tuple[Array, Matched]:
     """Which of `documents` hold the word, as places, and what it scores there; no others are looked at."""
+    known = source.groups.peek(_key(group))
+    if known is not None:
+        here, there = scratch.common(documents, known.documents)
+        return here, known.only(there)
     best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
     for reading in group.readings:
         best = _better(best, _reading_within(reading, group.loose, documents, source, scratch))

@@ -19,6 +19,10 @@ class Matched:
     scores: Array
     levels: Array
 
+    @property
+    def size(self) -> int:
+        return int(self.documents.nbytes + self.scores.nbytes + self.levels.nbytes)
+
     def only(self, chosen: Array) -> "Matched":
         """Those at these places, or where this mask is true."""
         return Matched(self.documents[chosen], self.scores[chosen], self.levels[chosen])

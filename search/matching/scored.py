@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.segments.arrays import Array
+from search.matching.cache import Cache
+from search.matching.matched import Matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Scored:
 
 class Source(Protocol):
     """A generation, or what of it stands in some sections."""
+
+    @property
+    def groups(self) -> Cache[Matched]:
+        """What words were found in lately, by their readings."""
 
     @property
     def everything(self) -> Array:

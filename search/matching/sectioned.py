@@ -9,6 +9,7 @@ from indexer.segments.arrays import Array
 from indexer.segments.sections import PLACE_BITS, Sections
 from search.matching.cache import Cache
 from search.matching.generation import Generation
+from search.matching.matched import Matched
 from search.matching.scored import Scored, Source
 
 _CACHED_BYTES = 16_000_000
@@ -35,6 +36,7 @@ class Sectioned:
     def __init__(self, generation: Generation, kinds: Kinds) -> None:
         self._generation, self._kinds = generation, kinds
         self._scored: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
 
     @cached_property
     def everything(self) -> Array:
