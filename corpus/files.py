@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.language import gettext
 from corpus.problem import CorpusError, Problem
+from corpus.reasons import reason
 
 _CHUNK = 1 << 20  # bytes
 _DEEPEST = 64  # folders within folders
@@ -131,7 +132,7 @@ def _source(path: Path, name: str) -> SourceFile | Problem:
 
 
 def _unreadable(name: str, error: OSError) -> Problem:
-    what = gettext("It cannot be opened: {reason}.", reason=error.strerror or type(error).__name__)
+    what = gettext("It cannot be opened: {reason}.", reason=reason(error))
     return Problem(name, None, what, gettext("Check that it exists and that you may read it."))
 
 

@@ -55,3 +55,8 @@ def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str
     """The form of the message that goes with `count`, which fills {count} too."""
     text = catalogue(current_language()).ngettext(singular, plural, count)
     return text.format(count=count, **values)
+
+
+def decimal(value: float) -> str:
+    """With one decimal, after a comma where the language has one."""
+    return f"{value:.1f}".replace(".", "," if current_language() == "sv" else ".")

@@ -12,6 +12,7 @@ from corpus.files import SourceFile, find
 from corpus.language import gettext
 from corpus.problem import Problem
 from corpus.project import Project
+from corpus.reasons import reason
 from corpus.shapes import Shape, shape_of
 from corpus.streams import UnreadableError, head_of, open_stream
 from corpus.tables.columns import ColumnMap
@@ -53,7 +54,7 @@ def read_file(source: SourceFile, column_map: ColumnMap | None = None, known: Kn
         what = gettext("The compressed file is damaged or cut off.")
         yield Problem(source.name, None, what, gettext("Fetch or pack it again."))
     except OSError as error:
-        what = gettext("It cannot be opened: {reason}.", reason=error.strerror or type(error).__name__)
+        what = gettext("It cannot be opened: {reason}.", reason=reason(error))
         yield Problem(source.name, None, what, gettext("Check that it exists and that you may read it."))
     except Exception as error:  # one bad file must not end a run over thousands
         what = gettext("It cannot be read ({kind}).", kind=type(error).__name__)

@@ -98,13 +98,27 @@ def test_mistakes_exit_with_two_and_say_what_to_write(run: Run, words: list[str]
     assert said in result.stderr
 
 
+def test_what_the_system_refuses_is_said_in_the_language_of_the_reader(run: Run, tmp_path: Path) -> None:
+    result = run("search", "praktik", "-o", str(tmp_path / "tom" / "x.csv"))
+    assert result.exit_code == 2
+    assert "det finns ingen sådan fil eller mapp." in result.stderr
+
+
+def test_a_folder_without_projects_is_told_instead_of_inviting_to_search(tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    result = process("--index", str(tmp_path / "index"), "index", str(tmp_path / "tom"), PROJEKTSOK_LANG="sv")
+    assert "projektsok index --help" in result.stderr.decode()
+
+
 def test_no_index_exits_with_three_and_the_command(run: Run, tmp_path: Path) -> None:
     result = run("search", "praktik", index=str(tmp_path / "tom"))
     assert result.exit_code == 3
     assert f"projektsok --index {tmp_path / 'tom'} index" in result.stderr
 
 
-@pytest.mark.parametrize("words", [["praktik", "-arbetsgivare"], ["--", "praktik", "-arbetsgivare"]])
+@pytest.mark.parametrize(
+    "words", [["praktik", "-arbetsgivare"], ["--", "praktik", "-arbetsgivare"], ["praktik", "-offentlig"]]
+)
 def test_a_minus_excludes_without_ado(run: Run, words: list[str]) -> None:
     every, fewer = run("search", "praktik", "--count").stdout, run("search", "--count", *words).stdout
     assert 0 < int(fewer) < int(every)
@@ -134,7 +148,9 @@ def test_an_occupied_port_is_said_not_thrown(sample_index: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = process("--index", sample_index, "serve", "--port", str(taken.getsockname()[1]), PROJEKTSOK_LANG="sv")
     assert result.returncode == 2
-    assert "--port 0" in result.stderr.decode()
+    said = result.stderr.decode()
+    assert "adressen är upptagen" in said
+    assert "--port 0" in said
 
 
 def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:

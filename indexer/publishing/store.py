@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.language import gettext as _
+from corpus.reasons import reason
 from indexer.errors import IndexUnavailable
 from indexer.fingerprint import fingerprint
 from indexer.publishing.manifest import FILE_NAME, Manifest, read_manifest
@@ -40,9 +41,7 @@ class Store:
         try:
             return (self.location / _POINTER).read_bytes().decode("ascii", "replace").strip()
         except PermissionError as error:
-            what = _(
-                "The index in {location} may not be read: {reason}.", location=self.location, reason=error.strerror
-            )
+            what = _("The index in {location} may not be read: {reason}.", location=self.location, reason=reason(error))
             raise IndexUnavailable(what, f"ls -ld {self.location}") from error
         except OSError as error:
             what = _("There is no index in {location}.", location=self.location)
@@ -147,7 +146,7 @@ class Store:
             raise self._unwritable(error, _OTHER_PLACE) from error
 
     def _unwritable(self, error: OSError, remedy: str) -> IndexUnavailable:
-        what = _("{location} cannot be written: {reason}.", location=self.location, reason=error.strerror)
+        what = _("{location} cannot be written: {reason}.", location=self.location, reason=reason(error))
         return IndexUnavailable(what, remedy)
 
     @contextmanager

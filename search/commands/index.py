@@ -11,8 +11,8 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from corpus.concepts.reading import SHIPPED
+from corpus.language import decimal, ngettext
 from corpus.language import gettext as _
-from corpus.language import ngettext
 from corpus.samples import sample_folder
 from indexer.building.build import Options, Progress, Watcher, build
 from indexer.building.report import Report
@@ -135,9 +135,9 @@ def _lines(report: Report) -> Iterator[str]:
         more = len(report.problems) - _SHOWN_PROBLEMS
         yield _("… and {more} more: `projektsok status --problems` lists them.", more=more)
     yield _(
-        "{read} projects read in {seconds:.1f} s ({speed:.0f} a second), {refused} refused, {doubtful} doubtful.",
+        "{read} projects read in {seconds} s ({speed:.0f} a second), {refused} refused, {doubtful} doubtful.",
         read=report.read,
-        seconds=report.seconds,
+        seconds=decimal(report.seconds),
         speed=report.read / max(report.seconds, 0.001),
         refused=len(report.refused),
         doubtful=len(report.doubtful),
@@ -151,4 +151,7 @@ def _lines(report: Report) -> Iterator[str]:
         removed=report.files_removed,
         projects=report.projects,
     )
-    yield _("Next: `projektsok search WORDS`, or `projektsok serve` for the page.")
+    if report.projects:
+        yield _("Next: `projektsok search WORDS`, or `projektsok serve` for the page.")
+    else:
+        yield _("Nothing to search yet: `projektsok index --help` says which files are read.")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from corpus.language import gettext as _
+from corpus.reasons import reason
 from search.commands.session import Exit, Failure
 from search.replacing import replace_file
 
@@ -31,5 +32,5 @@ def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) ->
     try:
         replace_file(output, pieces)
     except OSError as error:
-        said = _("{file} cannot be written: {reason}.", file=output, reason=error.strerror or error)
+        said = _("{file} cannot be written: {reason}.", file=output, reason=reason(error))
         raise Failure(said, Exit.USAGE) from error

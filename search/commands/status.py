@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from corpus.language import decimal
 from corpus.language import gettext as _
 from corpus.problem import Problem
 from search.commands.problems import problem_line, severity_label
@@ -71,4 +72,4 @@ def _rows(health: Health) -> list[tuple[str, str]]:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f} MB"
+    return f"{decimal(size / _MEGABYTE)}\u00a0MB"

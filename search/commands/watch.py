@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.language import gettext as _
+from corpus.reasons import reason
 from search.asking.address import query_string
 from search.asking.question import understand
 from search.commands.options import WordsCommand, filter_options, match_option, question
@@ -93,7 +94,7 @@ def _remember(file: Path, ledger: Ledger) -> None:
     try:
         save(file, ledger)
     except OSError as error:
-        said = _("{file} cannot be written: {reason}.", file=file, reason=error.strerror or error)
+        said = _("{file} cannot be written: {reason}.", file=file, reason=reason(error))
         raise Failure(said, Exit.USAGE) from error
 
 

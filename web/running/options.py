@@ -14,6 +14,7 @@ from limits import parse_many
 
 from corpus.language import gettext as _
 from corpus.language import message
+from corpus.reasons import reason
 from search.asking.fieldnames import nearest
 from search.commands.session import INDEX_VARIABLE, Session
 from web.running.settings import DEFAULTS, Logged, Settings
@@ -167,9 +168,8 @@ def _read(path: Path, ctx: click.Context) -> dict[str, Any]:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise click.UsageError(
-            _("The settings in {path} cannot be read: {reason}.", path=path, reason=reason), ctx
+            _("The settings in {path} cannot be read: {reason}.", path=path, reason=reason(error)), ctx
         ) from error
     return {name: _value(path, name, value, ctx) for name, value in told.items()}
 

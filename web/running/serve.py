@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.language import gettext as _
+from corpus.reasons import reason
 from search.commands.session import Session, examples, pass_session
 from web.running.options import chosen, setting_options
 from web.running.settings import Settings
@@ -83,7 +84,7 @@ def _told(host: str, port: object) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, OverflowError) as error:
-        what = _("{host}:{port} cannot be listened on: {reason}.", host=host, port=port, reason=_reason(error))
+        what = _("{host}:{port} cannot be listened on: {reason}.", host=host, port=port, reason=reason(error))
         raise click.UsageError(what + " " + _("Try another address, or --port 0 for a free port.")) from error
 
 
@@ -92,7 +93,3 @@ def _log_to_stderr() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("projektsok.access").setLevel(logging.INFO)
-
-
-def _reason(error: Exception) -> str:
-    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).rstrip(".")
