@@ -7,7 +7,7 @@ from datetime import date
 from corpus.values import EARLIEST_YEAR, LATEST_YEAR, parse_date
 from search.asking.bounds import Bounds, read_bounds
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|2100)"
 _WHOLE_YEAR = re.compile(rf"(?:(?:år|year)\s+)?{_YEAR}", re.IGNORECASE)
 _PARTS = tuple(
     (re.compile(rf"{part}[\s-]?(?:{_YEAR}|(?P<short>\d\d))", re.IGNORECASE), months)
