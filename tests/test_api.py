@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 import search
@@ -18,9 +19,11 @@ from tests.conftest import THREE, fill
 from web.api.endpoints import ENDPOINTS
 from web.api.problem import KINDS
 from web.app import create_app
+from web.command import projektsok
 
 SCHEMA = json.loads((Path(search.__file__).parent / "showing" / "answer.schema.json").read_text(encoding="utf-8"))
 PROBLEM = "application/problem+json"
+UNKNOWN = ("unknown-project", "unknown-method")
 
 
 @pytest.fixture
@@ -107,6 +110,37 @@ def test_explain_tells_what_becomes_of_words(client: FlaskClient) -> None:
     assert [each["level"] for each in told["levels"]][:2] == ["exact", "inflection"]
 
 
+def test_methods_are_counted_among_what_is_asked_for(client: FlaskClient) -> None:
+    def counted(address: str) -> dict[str, int]:
+        return {each["id"]: each["projects"] for each in client.get(f"/api/v1/methods{address}").get_json()}
+
+    every = counted("")
+    assert every["supported-employment"] == 1
+    assert list(every.values()) == sorted(every.values(), reverse=True)
+    assert counted("?fas=Genomf%C3%B6rande")["supported-employment"] == 0
+    assert counted("?q=validering")["supported-employment"] == 1
+    assert counted("?kind=malgrupp").keys().isdisjoint(every)
+
+
+@pytest.mark.parametrize("name", ["supported-employment", "SE", "Supported%20Employment", "arbete med stöd"])
+def test_the_facts_of_a_method_are_found_by_any_of_its_names(client: FlaskClient, name: str) -> None:
+    told = client.get(f"/api/v1/methods/{name}").get_json()
+    assert (told["id"], told["projects"]) == ("supported-employment", 1)
+    facets = {each["field"]: [value["value"] for value in each["values"] if value["count"]] for each in told["facets"]}
+    assert (facets["lan"], facets["agare"]) == (["Örebro län"], ["Örebro kommun"])
+    (evidence,) = told["evidence"]
+    assert evidence["project"] == "skolvagen"
+    start, end, _level = evidence["marks"][0]
+    assert evidence["text"][start:end].startswith("Supported")
+
+
+def test_methods_are_what_the_command_prints(sample_index: str) -> None:
+    client = create_app(open_engine(sample_index)).test_client()
+    for words, address in ((("methods",), "/methods"), (("methods", "praktik"), "/methods/praktik")):
+        printed = CliRunner().invoke(projektsok, ["--index", sample_index, *words, "--json"]).stdout
+        assert json.loads(printed) == client.get(f"/api/v1{address}").get_json()
+
+
 @pytest.mark.parametrize(
     ("address", "kind", "parameter", "nearest"),
     [
@@ -126,6 +160,10 @@ def test_explain_tells_what_becomes_of_words(client: FlaskClient) -> None:
         ("/search?" + "ar=2010&" * 101, "invalid-value", "ar", None),
         ("/projects/lyftett", "unknown-project", "id", "lyftet"),
         ("/projects/lyftet?q=praktik", "unknown-parameter", "q", None),
+        ("/methods/suported employment", "unknown-method", "id", "Supported employment"),
+        ("/methods/" + "x" * 2000, "unknown-method", "id", None),
+        ("/methods?kind=malgrup", "invalid-value", "kind", "malgrupp"),
+        ("/methods?lan=%C3%96rebri", "invalid-question", "lan", None),
         ("/openapi.json?x=1", "unknown-parameter", "x", None),
     ],
 )
@@ -135,7 +173,7 @@ def test_what_is_wrong_is_named_with_what_is_nearest(
     response = client.get("/api/v1" + address)
     problem = json.loads(response.text)
     assert response.content_type == PROBLEM
-    assert problem["status"] == response.status_code == (404 if kind == "unknown-project" else 400)
+    assert problem["status"] == response.status_code == (404 if kind in UNKNOWN else 400)
     assert problem["type"] == f"/api/#{kind}"
     assert problem["parameter"] == parameter
     if nearest:

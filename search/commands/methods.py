@@ -6,13 +6,15 @@ from typing import Any
 
 import click
 
-from corpus.concepts.dictionary import KIND_LABELS, Kind
+from corpus.concepts.dictionary import KIND_LABELS
 from corpus.language import gettext as _
 from search.asking.fieldnames import plain
 from search.asking.question import understand
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
+from search.concepts.answer import concept_counts_answer, concept_facts_answer
 from search.concepts.facts import (
+    KIND_BY_NAME,
     ConceptCount,
     ConceptFacts,
     concept_counts,
@@ -20,10 +22,10 @@ from search.concepts.facts import (
     concept_named,
     definition_of,
     name_of,
+    plain_name,
 )
 
 _SHOWN = 8  # values of a facet
-_KINDS = {"metod": Kind.METHOD, "malgrupp": Kind.TARGET_GROUP, "aktor": Kind.ACTOR, "ord": Kind.TERM}
 _EXAMPLES = examples(
     "projektsok methods --region Sydsverige",
     "projektsok methods SE",
@@ -44,7 +46,7 @@ class KindName(click.Choice[str]):
     help=_("List methods with their number of projects, or tell the facts of NAME, any name that one has."),
 )
 @click.argument("name", nargs=-1)
-@click.option("--kind", type=KindName(_KINDS), default="metod", show_default=True, help=_("What to list."))
+@click.option("--kind", type=KindName(KIND_BY_NAME), default="metod", show_default=True, help=_("What to list."))
 @click.option("--query", default="", help=_("Count only projects that these words find."))
 @filter_options
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
@@ -55,11 +57,11 @@ def methods(session: Session, /, name: tuple[str, ...], kind: str, query: str, a
         if name:
             facts = concept_facts(concept_named(" ".join(name), engine), asked, engine)
         else:
-            counts = concept_counts(_KINDS[kind], asked, engine)
+            counts = concept_counts(KIND_BY_NAME[kind], asked, engine)
     if name:
-        _tell(_facts_json(facts) if as_json else None, _fact_lines(facts), facts.total)
+        _tell(concept_facts_answer(facts) if as_json else None, _fact_lines(facts), facts.total)
     else:
-        told = [_count_json(each) for each in counts] if as_json else None
+        told = concept_counts_answer(counts) if as_json else None
         _tell(told, _count_lines(counts), sum(each.total for each in counts))
 
 
@@ -86,9 +88,9 @@ def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
     if definition := definition_of(concept):
         yield definition
     if others := (*concept.aliases, *concept.ambiguous):
-        yield _("Other names: {names}", names=", ".join(map(_plain, others)))
+        yield _("Other names: {names}", names=", ".join(map(plain_name, others)))
     if concept.former:
-        yield _("Former names: {names}", names=", ".join(map(_plain, concept.former)))
+        yield _("Former names: {names}", names=", ".join(map(plain_name, concept.former)))
     yield _(
         "Projects: {total}. Probable use: {used}, mere mention: {mentioned}.",
         total=facts.total,
@@ -105,38 +107,3 @@ def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
         said = _("Probable use") if each.used else _("Mention")
         section = f", {each.snippet.section}" if each.snippet.section else ""
         yield f"\n{said}: {each.title} [{each.project}]{section}\n  {each.snippet.text}"
-
-
-def _plain(name: str) -> str:
-    """Without the marks that only the dictionary needs."""
-    return name.strip("-").replace("=", "")
-
-
-def _count_json(each: ConceptCount) -> dict[str, Any]:
-    return {"id": each.concept.id, "name": name_of(each.concept), "projects": each.total, "probable_use": each.used}
-
-
-def _facts_json(facts: ConceptFacts) -> dict[str, Any]:
-    concept = facts.concept
-    return {
-        "id": concept.id,
-        "kind": concept.kind,
-        "name": name_of(concept),
-        "definition": definition_of(concept),
-        "aliases": [_plain(each) for each in (*concept.aliases, *concept.ambiguous)],
-        "former": [_plain(each) for each in concept.former],
-        "related": [each.id for each in facts.related],
-        "projects": facts.total,
-        "probable_use": facts.used,
-        "facets": {each.field: {value.value: value.count for value in each.values} for each in facts.facets},
-        "evidence": [
-            {
-                "project": each.project,
-                "title": each.title,
-                "section": each.snippet.section,
-                "text": each.snippet.text,
-                "probable_use": each.used,
-            }
-            for each in facts.evidence
-        ],
-    }

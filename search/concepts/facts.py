@@ -13,6 +13,7 @@ from search.errors import QueryError
 from search.query import And, Named, Node, Not, Or, Query
 from search.results import FacetCounts, Snippet
 
+KIND_BY_NAME = {"metod": Kind.METHOD, "malgrupp": Kind.TARGET_GROUP, "aktor": Kind.ACTOR, "ord": Kind.TERM}  # to ask by
 FACETS = ("region", "lan", "ar", "agare")
 _EVIDENCE = 5  # projects shown of those that probably use it, and of those that merely mention it
 
@@ -51,6 +52,11 @@ class ConceptFacts:
 def name_of(concept: Concept) -> str:
     """In the language of whoever reads it."""
     return (concept.english if current_language() == "en" else "") or concept.name
+
+
+def plain_name(name: str) -> str:
+    """Without the marks that only the dictionary needs."""
+    return name.strip("-").replace("=", "")
 
 
 def definition_of(concept: Concept) -> str:
@@ -101,15 +107,28 @@ def _evidence(node: Node, used: bool, query: Query, engine: Engine) -> Iterator[
         yield from (Evidence(hit.project.id, hit.project.title, each, used) for each in list(told)[:1])
 
 
-def concept_named(typed: str, engine: Engine) -> Concept:
-    """By id or any name; QueryError that names the nearest where there is none."""
+def concept_called(typed: str, engine: Engine) -> Concept | None:
+    """By id or any name."""
     known = engine.concepts().concepts
     if typed in known:
         return known[typed]
     words = typed.split()
     found = engine.meant(words)
-    if found and found[1] == len(words):
-        return known[found[0]]
-    near = nearest(typed, [name for each in known.values() for name in (each.name, *each.aliases)])
+    return known[found[0]] if found and found[1] == len(words) else None
+
+
+def nearest_name(typed: str, engine: Engine) -> str | None:
+    """The name of a concept most like `typed`."""
+    known = engine.concepts().concepts.values()
+    near = nearest(typed, [name for each in known for name in (each.name, *each.aliases)])
+    return plain_name(near) if near else None
+
+
+def concept_named(typed: str, engine: Engine) -> Concept:
+    """The same; QueryError that names the nearest where there is none."""
+    found = concept_called(typed, engine)
+    if found is not None:
+        return found
+    near = nearest_name(typed, engine)
     remedy = _("Did you mean “{near}”?", near=near) if near else _("`projektsok methods` lists them.")
     raise QueryError(_("There is no method or target group “{name}”.", name=typed), remedy)

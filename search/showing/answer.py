@@ -31,7 +31,7 @@ def hit_answer(hit: Hit) -> Json:
     return {
         **project_facts(hit.project),
         "score": round(hit.score, 4),
-        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "snippets": [snippet_answer(snippet) for snippet in hit.snippets],
         "matches": [
             {"word": each.word, "form": each.form, "level": each.level, "count": each.count} for each in hit.matches
         ],
@@ -114,7 +114,7 @@ def _query(query: Query) -> Json:
     }
 
 
-def _snippet(snippet: Snippet) -> Json:
+def snippet_answer(snippet: Snippet) -> Json:
     marks = [[mark.start, mark.end, mark.level] for mark in snippet.marks]
     return {"section": snippet.section, "text": snippet.text, "marks": marks}
 

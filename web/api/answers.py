@@ -12,6 +12,8 @@ from corpus.project import Project
 from indexer.analysis import Analyzer
 from search.asking.ids import nearest_id
 from search.asking.question import MAX_PAGE, understand
+from search.concepts.answer import concept_counts_answer, concept_facts_answer
+from search.concepts.facts import KIND_BY_NAME, concept_called, concept_counts, concept_facts, nearest_name
 from search.engine import Engine
 from search.helping.completing import complete
 from search.related.answer import relatives_answer
@@ -21,7 +23,7 @@ from search.results import Results
 from search.showing.answer import answer, completions_answer, facet_answer, project_answer
 from search.showing.explaining import explained, explained_answer
 from web.api.parameters import Values, question
-from web.api.problem import UNKNOWN_PROJECT, Problem
+from web.api.problem import UNKNOWN_METHOD, UNKNOWN_PROJECT, Problem
 
 Json = dict[str, Any]
 _MOST_NAMED = MOST + 1  # projects looked up: one too many is enough to say so
@@ -70,6 +72,24 @@ def explain(engine: Engine, values: Values) -> Json:
         **{name: whole[name] for name in ("query", "total", "generation", "levels")},
         "words": [explained_answer(each) for each in words],
     }
+
+
+def methods(engine: Engine, values: Values) -> list[Json]:
+    """What `projektsok methods --json` prints."""
+    return concept_counts_answer(
+        concept_counts(KIND_BY_NAME[values["kind"]], understand(question(values), engine), engine)
+    )
+
+
+def method(engine: Engine, values: Values, id: str) -> Json:
+    """What `projektsok methods NAME --json` prints; raises Problem that names the nearest where there is none."""
+    found = concept_called(id, engine)
+    if found is None:
+        near = nearest_name(id, engine)
+        what = _("There is no method or target group “{name}”.", name=id)
+        remedy = _("Did you mean “{near}”?", near=near) if near else _("/api/v1/methods lists them.")
+        raise Problem(UNKNOWN_METHOD, f"{what} {remedy}", "id", near)
+    return concept_facts_answer(concept_facts(found, understand(question(values), engine), engine))
 
 
 @cache

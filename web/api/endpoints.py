@@ -17,6 +17,7 @@ from web.api.parameters import (
     FIELD,
     FORMAT,
     ID,
+    KIND,
     LANGUAGE,
     NEWEST_FIRST,
     RELATED,
@@ -25,6 +26,7 @@ from web.api.parameters import (
     SUGGESTED,
     Parameter,
 )
+from web.api.problem import UNKNOWN_METHOD, UNKNOWN_PROJECT, Kind
 
 VERSION = "/v1"
 _JSON = ("application/json",)
@@ -33,7 +35,7 @@ _JSON = ("application/json",)
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """`schema` names the component that describes an answer in JSON; `label` is an English message; `example` a
-    query string, by which the documentation shows what it does."""
+    query string, by which the documentation shows what it does; `unknown` the problem of an id that nothing has."""
 
     name: str
     path: str
@@ -43,14 +45,12 @@ class Endpoint:
     schema: str = ""
     example: str = ""
     media_types: tuple[str, ...] = _JSON
+    unknown: Kind | None = None
+    id_label: str = message("Id of a project.")
 
     @property
     def has_id(self) -> bool:
         return "<path:id>" in self.path
-
-    @property
-    def names_projects(self) -> bool:
-        return self.has_id or ID in self.parameters
 
 
 ENDPOINTS = (
@@ -118,6 +118,7 @@ ENDPOINTS = (
         (LANGUAGE,),
         answers.project,
         "Project",
+        unknown=UNKNOWN_PROJECT,
     ),
     Endpoint(
         "similar",
@@ -126,6 +127,7 @@ ENDPOINTS = (
         (RELATED, LANGUAGE),
         answers.similar,
         "Relatives",
+        unknown=UNKNOWN_PROJECT,
     ),
     Endpoint(
         "compare",
@@ -134,5 +136,25 @@ ENDPOINTS = (
         (ID, LANGUAGE),
         answers.comparison,
         "Comparison",
+        unknown=UNKNOWN_PROJECT,
+    ),
+    Endpoint(
+        "methods",
+        "/methods",
+        message("Methods or target groups with their number of projects among those that a question finds."),
+        (*CHOICES, KIND),
+        answers.methods,
+        "Methods",
+        "?kind=malgrupp&q=praktik",
+    ),
+    Endpoint(
+        "method",
+        "/methods/<path:id>",
+        message("The facts of one: how many projects, where, when, whose, and what they say of it."),
+        CHOICES,
+        answers.method,
+        "Method",
+        unknown=UNKNOWN_METHOD,
+        id_label=message("Id of a method or target group, or any of its names."),
     ),
 )

@@ -10,11 +10,12 @@ from corpus.language import gettext as _
 from indexer.fields import FACETS, SORTS
 from web.api.endpoints import ENDPOINTS, Endpoint
 from web.api.parameters import Parameter
-from web.api.problem import KINDS, MEDIA_TYPE, UNKNOWN_PROJECT
+from web.api.problem import KINDS, MEDIA_TYPE
 
 Json = dict[str, Any]
 _COMPONENTS = "#/components/schemas/"
 _OBJECT = "application/json"
+_OF_IDS = {each.unknown for each in ENDPOINTS if each.unknown}
 
 
 def description(server: str) -> Json:
@@ -42,14 +43,14 @@ def _operation(endpoint: Endpoint) -> Json:
         "200": _given(endpoint),
         "304": {"description": _("The client already has the answer that If-None-Match names.")},
     }
-    kinds = [kind for kind in KINDS if kind is not UNKNOWN_PROJECT or endpoint.names_projects]
+    kinds = [kind for kind in KINDS if kind not in _OF_IDS or kind is endpoint.unknown]
     for kind in sorted(kinds, key=lambda each: each.status):
         answers.setdefault(str(kind.status), _answer(_(kind.title), MEDIA_TYPE, "Problem"))
     answers["431"] = {"description": _("The headers are too large.")}  # said by the server before we are asked
     return {
         "operationId": endpoint.name,
         "summary": _(endpoint.label),
-        "parameters": [*([_id()] if endpoint.has_id else []), *map(_parameter, endpoint.parameters)],
+        "parameters": [*([_id(endpoint)] if endpoint.has_id else []), *map(_parameter, endpoint.parameters)],
         "responses": answers,
     }
 
@@ -67,9 +68,9 @@ def _answer(text: str, media_type: str, schema: str) -> Json:
     return {"description": text, "content": {media_type: {"schema": {"$ref": _COMPONENTS + schema}}}}
 
 
-def _id() -> Json:
+def _id(endpoint: Endpoint) -> Json:
     schema = {"type": "string", "minLength": 1}
-    return {"name": "id", "in": "path", "required": True, "description": _("Id of a project."), "schema": schema}
+    return {"name": "id", "in": "path", "required": True, "description": _(endpoint.id_label), "schema": schema}
 
 
 def _parameter(parameter: Parameter) -> Json:

@@ -16,6 +16,7 @@ from search.asking.levels import LEVEL_NAMES
 from search.asking.question import MAX_PAGE, Question
 from search.asking.ranges import HALVES
 from search.asking.values import MAX_VALUE, MAX_VALUES
+from search.concepts.facts import KIND_BY_NAME
 from search.export.formats import FORMATS
 from search.query import LISTED
 from web.api.problem import INVALID_VALUE, UNKNOWN_PARAMETER, Problem
@@ -115,6 +116,11 @@ FIELD = Parameter(
     {"type": "string", "enum": [facet.name for facet in FACETS]},
     repeated=True,
     example="kommun",
+)
+KIND = Parameter(
+    "kind",
+    message("What to list: methods, target groups, actors or other terms."),
+    {"type": "string", "enum": list(KIND_BY_NAME), "default": next(iter(KIND_BY_NAME))},
 )
 Values = dict[str, Any]
 

@@ -26,6 +26,7 @@ UNKNOWN_PARAMETER = Kind("unknown-parameter", 400, message("There is no such par
 INVALID_VALUE = Kind("invalid-value", 400, message("A parameter has a value that it cannot have."))
 INVALID_QUESTION = Kind("invalid-question", 400, message("The question cannot be understood."))
 UNKNOWN_PROJECT = Kind("unknown-project", 404, message("There is no such project."))
+UNKNOWN_METHOD = Kind("unknown-method", 404, message("There is no such method or target group."))
 UNKNOWN_ADDRESS = Kind(
     "unknown-address", 404, message("There is nothing at this address."), message("/api/ lists what there is.")
 )
@@ -44,8 +45,8 @@ FAULT = Kind(
     message("Please try again. If it happens again, tell whoever runs this page."),
 )
 KINDS = (
-    UNKNOWN_PARAMETER, INVALID_VALUE, INVALID_QUESTION, UNKNOWN_PROJECT, UNKNOWN_ADDRESS, READ_ONLY, TOO_LONG,
-    TOO_MANY, UNAVAILABLE, FAULT,
+    UNKNOWN_PARAMETER, INVALID_VALUE, INVALID_QUESTION, UNKNOWN_PROJECT, UNKNOWN_METHOD, UNKNOWN_ADDRESS, READ_ONLY,
+    TOO_LONG, TOO_MANY, UNAVAILABLE, FAULT,
 )  # fmt: skip
 
 
