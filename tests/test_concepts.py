@@ -293,6 +293,30 @@ def test_methods_and_gaps_on_the_command_line(sample_index: str) -> None:
     assert run("gaps", "--rows", "region").exit_code == 2
 
 
+@pytest.fixture
+def regions(engine: Engine) -> Engine:
+    texts = {
+        "skane": "Region Skåne, Region Halland och andra deltar.",
+        "halland": "Region Halland deltar.",
+        "landsting": "Landstinget deltar.",
+    }
+    fill(engine, [with_text(id, text) for id, text in texts.items()])
+    return engine
+
+
+def test_one_of_a_kind_is_met_by_who_asks_for_the_kind_and_never_the_other_way(regions: Engine) -> None:
+    assert {hit.project.id for hit in ask(regions, "landsting").hits} == {"skane", "halland", "landsting"}
+    assert [hit.project.id for hit in ask(regions, '"Region Skåne"').hits] == ["skane"]
+    assert [hit.project.id for hit in ask(regions, "Region Skåne").hits] == ["skane"]
+
+
+def test_names_side_by_side_are_marked_one_by_one(regions: Engine) -> None:
+    (hit,) = (each for each in ask(regions, "landsting").hits if each.project.id == "skane")
+    assert {each.form for each in hit.matches} == {"region skåne", "region halland"}
+    (snippet,) = hit.snippets
+    assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["Region Skåne", "Region Halland"]
+
+
 def test_many_methods_are_found_in_the_sample(sample_index: str) -> None:
     with open_engine(sample_index) as engine:
         assert len(engine.values("metod")) >= 40

@@ -34,6 +34,7 @@ class Concept:
     english: str = ""
     aliases: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
+    instances: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -45,7 +46,8 @@ class Concept:
     def sure(self) -> tuple[str, ...]:
         """Names that need nothing beside them."""
         unsure = {name.casefold() for name in self.ambiguous}
-        return tuple(name for name in (self.name, *self.aliases, *self.former) if name.casefold() not in unsure)
+        names = (self.name, *self.aliases, *self.former, *self.instances)
+        return tuple(name for name in names if name.casefold() not in unsure)
 
 
 @dataclass(frozen=True, slots=True)

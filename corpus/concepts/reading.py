@@ -17,7 +17,7 @@ from corpus.problem import CorpusError, Problem
 SHIPPED = "shipped"  # what stands for the dictionary of this package where a path may stand
 _LARGEST = 4_000_000  # bytes of a file
 _TEXTS = ("id", "name", "lang", "english", "definition", "definition_en")
-_LISTS = ("aliases", "former", "ambiguous", "context", "except", "related")
+_LISTS = ("aliases", "former", "instances", "ambiguous", "context", "except", "related")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LETTER = re.compile(r"[^\W_]")  # of a letter or digit words are made; nothing else can be met in a text
 _Named = tuple[str, Concept]  # the file's name beside its entry

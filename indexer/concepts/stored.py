@@ -11,7 +11,7 @@ from indexer.analysis import Analysis
 from indexer.concepts.patterns import INSIDE, WRITTEN, is_abbreviation, key_of_word, keys_of_name
 
 FILE_NAME = "concepts.json"
-_LISTS = ("aliases", "former", "ambiguous", "context", "exceptions", "related")
+_LISTS = ("aliases", "former", "instances", "ambiguous", "context", "exceptions", "related")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def write_concepts(folder: Path, dictionary: Dictionary, analysis: Analysis) -> 
 
 
 def _question_names(concept: Concept, analysis: Analysis) -> Iterator[str]:
-    """Who asks for "kbt" means KBT; who asks for "se" does not mean SE."""
-    for name in concept.sure:
+    """Who asks for "kbt" means KBT; "se" does not mean SE, nor one of its kind all the others."""
+    for name in (each for each in concept.sure if each not in concept.instances):
         yield " ".join(keys_of_name(name.strip(INSIDE).lower(), analysis))
     for name in concept.ambiguous:
         plain = name.strip(INSIDE)
@@ -67,5 +67,5 @@ def read_concepts(data: bytes) -> StoredConcepts:
 
 
 def _concept(row: dict[str, Any]) -> Concept:
-    lists = {name: tuple(row.pop(name)) for name in _LISTS}
+    lists = {name: tuple(row.pop(name, ())) for name in _LISTS}
     return Concept(kind=Kind(row.pop("kind")), **lists, **row)  # type: ignore[arg-type] # by name

@@ -91,6 +91,8 @@ def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
         yield _("Other names: {names}", names=", ".join(map(plain_name, others)))
     if concept.former:
         yield _("Former names: {names}", names=", ".join(map(plain_name, concept.former)))
+    if concept.instances:
+        yield _("Among them: {names}", names=", ".join(map(plain_name, concept.instances)))
     yield _(
         "Projects: {total}. Probable use: {used}, mere mention: {mentioned}.",
         total=facts.total,

@@ -30,6 +30,7 @@ def concept_facts_answer(facts: ConceptFacts) -> Json:
         "definition": definition_of(concept),
         "aliases": [plain_name(each) for each in (*concept.aliases, *concept.ambiguous)],
         "former": [plain_name(each) for each in concept.former],
+        "instances": [plain_name(each) for each in concept.instances],
         "related": [each.id for each in facts.related],
         "projects": facts.total,
         "probable_use": facts.used,
