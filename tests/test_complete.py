@@ -37,6 +37,10 @@ def labels(engine: Engine, text: str, **filters: tuple[str, ...]) -> list[tuple[
     return [(each.label, each.total) for each in typed(engine, text, **filters)]
 
 
+def values(engine: Engine, text: str, **filters: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    return [(each.kind, each.label, each.total) for each in typed(engine, text, **filters) if each.kind != "word"]
+
+
 def words(engine: Engine, text: str) -> list[tuple[str, int]]:
     """Without methods and target groups, which may be called the same."""
     return [(each.label, each.total) for each in typed(engine, text) if each.kind not in ("metod", "malgrupp")]
@@ -48,6 +52,18 @@ def test_words_come_with_the_hits_of_the_whole_question(helper: Engine) -> None:
     assert words(helper, "unga prak") == [("praktik", 1), ("praktikplats", 1)]
     assert labels(helper, "prak", kommun=("Lund",)) == []
     assert labels(helper, "validering skog") == []
+
+
+@pytest.mark.parametrize("text", ["supp", "SE", "se", "supported em", "arbete med"])
+def test_methods_are_marked_as_such_by_any_of_their_names(helper: Engine, text: str) -> None:
+    assert values(helper, text) == [("metod", "Supported employment", 1)]
+
+
+def test_words_leave_room_for_methods(helper: Engine) -> None:
+    assert [(each.kind, each.label) for each in complete(Question("prak"), helper, 2)] == [
+        ("word", "praktik"),
+        ("metod", "Praktik"),
+    ]
 
 
 @pytest.mark.parametrize(

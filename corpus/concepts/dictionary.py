@@ -50,6 +50,11 @@ class Concept:
         return tuple(name for name in names if name.casefold() not in unsure)
 
 
+def plain_name(name: str) -> str:
+    """For the reader: without the marks that only the dictionary needs."""
+    return name.strip("-").replace("=", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Wordings near a name that tell whether a project uses the concept or merely mentions it."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from corpus.concepts.dictionary import KIND_LABELS
+from corpus.concepts.dictionary import KIND_LABELS, plain_name
 from corpus.language import gettext as _
 from search.asking.fieldnames import plain
 from search.asking.question import understand
@@ -22,7 +22,6 @@ from search.concepts.facts import (
     concept_named,
     definition_of,
     name_of,
-    plain_name,
 )
 
 _SHOWN = 8  # values of a facet

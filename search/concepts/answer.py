@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from search.concepts.facts import ConceptCount, ConceptFacts, Evidence, definition_of, name_of, plain_name
+from corpus.concepts.dictionary import plain_name
+from search.concepts.facts import ConceptCount, ConceptFacts, Evidence, definition_of, name_of
 from search.showing.answer import facet_answer, snippet_answer
 
 Json = dict[str, Any]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.concepts.dictionary import Concept, Kind
+from corpus.concepts.dictionary import Concept, Kind, plain_name
 from corpus.language import current_language
 from corpus.language import gettext as _
 from indexer.namespaces import USED
@@ -52,11 +52,6 @@ class ConceptFacts:
 def name_of(concept: Concept) -> str:
     """In the language of whoever reads it."""
     return (concept.english if current_language() == "en" else "") or concept.name
-
-
-def plain_name(name: str) -> str:
-    """Without the marks that only the dictionary needs."""
-    return name.strip("-").replace("=", "")
 
 
 def definition_of(concept: Concept) -> str:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Protocol
 
+from corpus.concepts.dictionary import plain_name
+from indexer.concepts.stored import StoredConcepts
 from indexer.fields import FACET_BY_NAME
 from search.asking.cleaning import MAX_CHARACTERS
 from search.asking.fieldnames import field_named, plain
@@ -17,9 +19,11 @@ from search.results import Completion, TermCount
 WORD = "word"  # the kind of a completion that is no value of a facet
 _FIELDS = ("kommun", "lan", "region", "metod", "malgrupp")  # whose values are offered while words are typed
 _SHORTEST = 2  # letters
+_SHORTEST_OTHER = 3  # letters of another name of a value
 _LONGEST_NAME = 4  # words of a value
 _WEIGHED = 2  # times as many forms as wanted are counted
 _MOST_VALUES = 12  # of all fields that are counted
+_FEWEST_VALUES = 2  # that words, which have more hits, leave room for
 _CHANGED, _ENDING = 2, 4  # letters at the end of a word that an inflection changes and adds, at most
 _OPERATORS = ('"', "“", "”", "=", "-", "–")  # before a word that is not to become a filter
 # A field, a quoted or plain value, at the very end of what is typed.
@@ -30,12 +34,14 @@ _TYPED = re.compile(r"[^\W_]+(?:-[^\W_]*)*$")
 class Completing(Index, Protocol):
     def terms(self, prefix: str, limit: int = 10) -> tuple[TermCount, ...]: ...
 
+    def concepts(self) -> StoredConcepts: ...
+
 
 def complete(question: Question, engine: Completing, limit: int = 8) -> tuple[Completion, ...]:
     """What the last word of the question may become, most hits first; none of them without hits.
 
-    A word becomes a form of the index or, as a filter, a value of _FIELDS; after `field:` a value of that field. What
-    is to be excluded or met as written becomes forms only, most frequent first.
+    A word becomes a form of the index or, as a filter, a value of _FIELDS, a concept by any of its names; after
+    `field:` a value of that field. What is to be excluded or met as written becomes forms only, most frequent first.
     """
     typed = question.text
     if len(typed) > MAX_CHARACTERS:
@@ -53,7 +59,9 @@ def complete(question: Question, engine: Completing, limit: int = 8) -> tuple[Co
     words = _different(each for found in asked for each in found)
     if head.endswith(_OPERATORS):
         return tuple(words[:limit])
-    return tuple(sorted((*words, *_endings(typed, question, engine)), key=_hits_first))[:limit]
+    values = sorted(_endings(typed, question, engine), key=_hits_first)
+    room = limit - min(len(values), _FEWEST_VALUES, limit // 2)
+    return tuple(sorted((*sorted(words, key=_hits_first)[:room], *values), key=_hits_first))[:limit]
 
 
 def _hits_first(each: Completion) -> int:
@@ -99,10 +107,25 @@ def _values(
     """Of `fields`, in place of what was begun; each with the other choices of its field lifted."""
     wanted = plain(begun)
     known = ((field, value) for field in fields for value in engine.values(field))
-    fitting = [each for each in known if plain(each[1]).startswith(wanted)]
+    also = _also_called(wanted, fields, engine)
+    fitting = [each for each in known if plain(each[1]).startswith(wanted) or each in also]
     for field, value in fitting[:_MOST_VALUES]:
         chosen = {**question.filters, field: (value,)}
         yield from _asked(field, value, replace(question, text=head.rstrip(), filters=chosen), engine)
+
+
+def _also_called(wanted: str, fields: Sequence[str], engine: Completing) -> set[tuple[str, str]]:
+    """Methods and target groups of which another name begins so, or is so where little is typed."""
+    kinds = {kind: field for field in fields if (kind := FACET_BY_NAME[field].kind)}
+    return {
+        (kinds[each.kind], each.name)
+        for each in (engine.concepts().concepts.values() if kinds else ())
+        if each.kind in kinds and any(_begins(plain(plain_name(name)), wanted) for name in each.sure + each.ambiguous)
+    }
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return name == wanted or (len(wanted) >= _SHORTEST_OTHER and name.startswith(wanted))
 
 
 def _asked(kind: str, label: str, question: Question, engine: Completing) -> Iterator[Completion]:
