@@ -99,7 +99,7 @@ class WhooshEngine:
         page = found.only(page_of(found.documents, found.scores, query, generation))
         total, helps = len(found.documents), query.texts and query.page == 1
         results = Results(
-            query=replace(query, notes=(*query.notes, *evaluator.notes)),
+            query=replace(query, notes=tuple(dict.fromkeys((*query.notes, *evaluator.notes)))),
             total=total,
             generation=str(generation.manifest.generation),
             hits=(),
