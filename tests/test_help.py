@@ -289,7 +289,7 @@ def test_most_slips_of_words_of_the_sample_are_understood(sample_index: str, ana
     [
         ("prakitk", "praktik (3)", "praktik"),
         ("praktik Karlskrona", "Karlskrona kommun (2)", "praktik"),
-        ("digitalisering skog", "utan ”digitalisering” (1)", "skog"),
+        ("digitalisering skog", "Utan ”digitalisering” (1)", "skog"),
     ],
 )
 def test_the_page_links_to_what_is_offered(helper: Engine, typed: str, link: str, text: str) -> None:
