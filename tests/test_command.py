@@ -88,6 +88,18 @@ def test_no_hits_say_so_and_exit_with_one(run: Run) -> None:
         (["search", "praktik", "--match", "nästan"], "böjning"),
         (["search", "--year", "2012..2009"], "2009..2012"),
         (["search", "--sort", "nej"], "nej"),
+        (["search", "--region", "Malmö"], "kommun:Malmö"),
+        (["search", "--region", "Malmö"], "--kommun Malmö"),
+        (["search", "region:Skåne"], "--lan 'Skåne län'"),
+        (["search", "--budget", "Malmö"], "kommun:Malmö"),
+        (["search", "--metod", "unga"], "målgrupp:Unga"),
+        (["search", "--csv", "--json"], "--csv och --json"),
+        (["search", "--count", "--ids"], "--count och --ids"),
+        (["search", "--count", "-o", "x.csv"], "--count och -o"),
+        (["compare", "a", "b", "--csv", "--json"], "--csv och --json"),
+        (["facets", "kommun", "--json", "--tree"], "--json och --tree"),
+        (["methods", "praktik", "--kind", "ord"], "--kind"),
+        (["index", "--no-contacts", "--include-contacts"], "--no-contacts och --include-contacts"),
         (["sök"], "sök"),
         (["index", "finns-inte"], "finns-inte"),
     ],
@@ -151,6 +163,10 @@ def test_an_occupied_port_is_said_not_thrown(sample_index: str) -> None:
     said = result.stderr.decode()
     assert "adressen är upptagen" in said
     assert "--port 0" in said
+
+
+def test_a_form_said_twice_is_one_form(run: Run) -> None:
+    assert run("search", "praktik", "--ids", "--ids").stdout == run("search", "praktik", "--ids").stdout
 
 
 def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:

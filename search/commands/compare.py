@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.language import gettext as _
+from search.commands.exclusive import Choice, one_of
 from search.commands.naming import ProjectId, named
 from search.commands.session import Session, examples, pass_session
 from search.export.columns import one_line
@@ -24,8 +25,11 @@ _WIDTH_WITHOUT_TERMINAL = 160  # characters
     help=_("Show two to four projects side by side: facts, sections, words that they share and words of their own."),
 )
 @click.argument("id", nargs=-1, required=True, type=ProjectId())
-@click.option("--json", "form", flag_value="json", help=_("As one JSON object."))
-@click.option("--csv", "form", flag_value="csv", help=_("One row a fact or section, one column a project."))
+@one_of(
+    "form",
+    Choice("--json", "json", _("As one JSON object.")),
+    Choice("--csv", "csv", _("One row a fact or section, one column a project.")),
+)
 @pass_session
 def compare_projects(session: Session, id: tuple[str, ...], form: str | None) -> None:
     with session.engine() as engine:

@@ -18,6 +18,7 @@ from indexer.baseline import SnowballAnalyzer
 from indexer.building.build import build
 from search.asking.parse import parse_any
 from search.asking.question import settled
+from search.commands.exclusive import excluding
 from search.commands.session import Session, examples, pass_session
 from search.engine import Engine
 from search.judging.evaluation import DEPTH, Values, compare, estimate, measure
@@ -49,6 +50,10 @@ _LEADING = "MRR@10"  # the measure that --per-query goes by
 def evaluate(
     session: Session, /, set: Path, against: str | None, queries: int | None, half: int | None, **options: Any
 ) -> None:
+    if options["per_query"] and options["as_json"]:
+        raise excluding("--per-query", "--json")
+    if options["per_query"] and not against:
+        raise click.UsageError(_("--per-query needs --against."))
     judged = load_judged_set(set)
     _check_extra()
     if against and judged.documents is None:

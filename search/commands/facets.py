@@ -10,6 +10,7 @@ from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.asking.fieldnames import field_named
 from search.asking.question import understand
+from search.commands.exclusive import Choice, one_of
 from search.commands.facet_lines import short_facet, whole_facet
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
@@ -24,6 +25,7 @@ _EXAMPLES = examples(
     "projektsok facets budget --region Sydsverige --json",
 )
 _SHOWN = 8  # values of each facet where none was asked for
+_TREE, _JSON = "tree", "json"
 
 
 class FieldName(click.ParamType[str]):
@@ -45,8 +47,10 @@ class FieldName(click.ParamType[str]):
 @click.argument("field", type=FieldName(), required=False)
 @click.option("--query", default="", help=_("Count only projects that these words find."))
 @click.option("--contains", default="", help=_("Only values that hold this text."))
-@click.option(
-    "--tree", "as_tree", is_flag=True, help=_("Under what they belong to: regions, counties, municipalities.")
+@one_of(
+    "form",
+    Choice("--tree", _TREE, _("Under what they belong to: regions, counties, municipalities.")),
+    Choice("--json", _JSON, _("As JSON.")),
 )
 @click.option(
     "--order",
@@ -58,22 +62,19 @@ class FieldName(click.ParamType[str]):
     help=_("Order of the values: by number of projects, or the alphabet."),
 )
 @filter_options
-@click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session
-def facets(
-    session: Session, /, field: str | None, query: str, contains: str, as_tree: bool, as_json: bool, **options: Any
-) -> None:
+def facets(session: Session, /, field: str | None, query: str, contains: str, form: str | None, **options: Any) -> None:
     with session.engine() as engine:
         asked = question((query,), {**options, "limit": 1, "texts": False})
         found = engine.search(understand(asked, engine)).facets
     chosen = tuple(containing(facet, contains) for facet in found if field in (None, facet.field))
-    if as_json:
+    if form == _JSON:
         click.echo(json.dumps(facet_answer(chosen), ensure_ascii=False, indent=2))
         return
     for facet in chosen:
-        whole = field or contains or as_tree
+        whole = field or contains or form == _TREE
         around = tuple(facet if each.field == facet.field else each for each in found)
-        for line in whole_facet(facet, around, as_tree) if whole else short_facet(facet, _SHOWN):
+        for line in whole_facet(facet, around, form == _TREE) if whole else short_facet(facet, _SHOWN):
             click.echo(line)
     if contains and not any(facet.values for facet in chosen):
         raise click.exceptions.Exit(Exit.NO_HITS)

@@ -17,6 +17,7 @@ from corpus.samples import sample_folder
 from indexer.building.build import Options, Progress, Watcher, build
 from indexer.building.report import Report
 from indexer.building.resources import Resources, processors
+from search.commands.exclusive import Choice, one_of
 from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
@@ -55,11 +56,10 @@ The index remembers its paths: without PATH it looks them through again."""
 @click.option("--strict", is_flag=True, help=_("Stop at the first problem and leave the index as it was."))
 @click.option("--rebuild", is_flag=True, help=_("Start from nothing instead of from what is indexed."))
 @click.option("--forget", multiple=True, type=click.Path(path_type=Path), help=_("A path of earlier runs to drop."))
-@click.option(
-    "--include-contacts/--no-contacts",
+@one_of(
     "contacts",
-    default=None,
-    help=_("Keep contact persons, e-mail addresses and telephone numbers, or leave them out as by default."),
+    Choice("--include-contacts", True, _("Keep contact persons, e-mail addresses and telephone numbers.")),
+    Choice("--no-contacts", False, _("Leave them out, as by default.")),
 )
 @click.option(
     "--jobs",

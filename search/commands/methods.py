@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from corpus.concepts.dictionary import KIND_LABELS, plain_name
 from corpus.language import gettext as _
 from search.asking.fieldnames import plain
 from search.asking.question import understand
+from search.commands.exclusive import excluding
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
 from search.concepts.answer import concept_counts_answer, concept_facts_answer
@@ -51,6 +53,8 @@ class KindName(click.Choice[str]):
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session
 def methods(session: Session, /, name: tuple[str, ...], kind: str, query: str, as_json: bool, **options: Any) -> None:
+    if name and click.get_current_context().get_parameter_source("kind") is ParameterSource.COMMANDLINE:
+        raise excluding("NAME", "--kind")
     with session.engine() as engine:
         asked = understand(question((query,), options), engine)
         if name:
@@ -83,7 +87,8 @@ def _count_lines(counts: tuple[ConceptCount, ...]) -> Iterator[str]:
 
 def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
     concept = facts.concept
-    yield f"{name_of(concept)} ({_(KIND_LABELS[concept.kind])})"
+    kind = _(KIND_LABELS[concept.kind])
+    yield f"{name_of(concept)} ({kind})"
     if definition := definition_of(concept):
         yield definition
     if others := (*concept.aliases, *concept.ambiguous):
@@ -100,7 +105,7 @@ def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
     )
     for facet in facts.facets:
         values = [f"{each.label} {each.count}" for each in facet.values[:_SHOWN]]
-        missing = [f"{_('Not stated')} {facet.missing}"] if facet.missing else []
+        missing = [" ".join((_("Not stated"), str(facet.missing)))] if facet.missing else []
         yield f"{facet.label}: {' · '.join(values + missing)}"
     if facts.related:
         yield _("Related: {names}", names=", ".join(map(name_of, facts.related)))

@@ -9,6 +9,7 @@ import click
 from corpus.language import gettext as _
 from search.asking.question import Question, understand
 from search.asking.syntax import FORMS
+from search.commands.exclusive import Choice, excluding, one_of
 from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, block, examples, pass_session
@@ -32,14 +33,14 @@ _EXAMPLES = examples(
     "projektsok search praktik -o praktik.xlsx",
     "projektsok search 'http://127.0.0.1:8000/?q=praktik&lan=Skåne+län'",
 )
-_LANGUAGE = block(_("In the query"), *(f"{each.example:<{_WIDEST}}  {_(each.meaning)}" for each in FORMS))
+_LANGUAGE = block(_("In the query"), *(f"{each.example:<{_WIDEST}}  " + _(each.meaning) for each in FORMS))
 
 
-def _format_options(command: Any) -> Any:
-    command = click.option("--count", "form", flag_value=_COUNT, help=_("Only the number of hits."))(command)
-    for each in reversed(FORMATS):
-        command = click.option(f"--{each.name}", "form", flag_value=each.name, help=_(each.label))(command)
-    return command
+_form_options = one_of(
+    "form",
+    *(Choice(f"--{each.name}", each.name, _(each.label)) for each in FORMATS),
+    Choice("--count", _COUNT, _("Only the number of hits.")),
+)
 
 
 @click.command(
@@ -57,7 +58,7 @@ def _format_options(command: Any) -> Any:
     help=_("Hits to show; 10, but all in a file and with a form below other than --json."),
 )
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=_("Page of hits."))
-@_format_options
+@_form_options
 @click.option("--about", is_flag=True, help=_("Begin CSV and JSON Lines with what was asked and when."))
 @output_option
 @pass_session
@@ -71,6 +72,8 @@ def search(
     limit: int | None,
     **options: Any,
 ) -> None:
+    if form == _COUNT and output is not None:
+        raise excluding("--count", "-o")
     chosen = None if form == _COUNT else _chosen(form, output)
     shown = {"limit": limit or _limit(chosen, output), "texts": form != _COUNT, "listed": LISTED}
     asked = question(query, {**options, **shown})
