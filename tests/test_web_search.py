@@ -169,6 +169,7 @@ def test_no_hits_keeps_the_form_and_gives_advice(open_page: Open) -> None:
     ("parameters", "what", "remedy"),
     [
         ({"lan": "Örbero län"}, "County: there is no “Örbero län”.", "Did you mean “Örebro län”?"),
+        ({"kommun": "Sydsverige"}, "Municipality: there is no “Sydsverige”.", "write region:Sydsverige."),
         ({"sort": "storlek"}, "There is no order “storlek”.", "Choose one of relevans"),
         ({"q": "regoin:sydsverige"}, "There is no field “regoin”.", "Did you mean “region:”?"),
         ({"page": "noll"}, "page 0", ""),

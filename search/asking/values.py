@@ -7,9 +7,10 @@ from corpus.actors.actors import actor_of
 from corpus.language import gettext as _
 from corpus.places import all_names, resolve
 from corpus.project import PlaceKind
-from indexer.fields import FACET_BY_NAME, LABELS
+from indexer.fields import FACET_BY_NAME, FACETS, LABELS
 from search.asking.fieldnames import nearest, plain
 from search.asking.ranges import HALVES, RANGED, period_of, range_of
+from search.asking.shown import show_filter
 from search.errors import QueryError
 from search.query import MISSING, Filter, Range
 
@@ -49,8 +50,19 @@ def _check_number(name: str, several: Sequence[str]) -> None:
 def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]:
     if means_missing(typed):
         return (MISSING,)
+    if found := _found(name, typed, known):
+        return found
+    try:
+        return (range_of(name, typed),) if name in RANGED else _unknown(name, typed, known)
+    except QueryError as error:
+        instead = _elsewhere(name, typed, known)
+        raise (_misplaced(error, typed, instead) if instead else error) from None
+
+
+def _found(name: str, typed: str, known: KnownValues) -> tuple[str, ...]:
+    """The values of a facet that `typed` says, none where they are amounts."""
     if name not in FACET_BY_NAME or FACET_BY_NAME[name].counts_steps:
-        return (range_of(name, typed),)
+        return ()
     values = known.values(name)
     if typed in values:
         return (typed,)
@@ -61,10 +73,7 @@ def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]
         _actor(name, typed, values),
         _place(name, typed),
     )
-    found = next(filter(None, ways), ())
-    if found or name not in RANGED:
-        return found or _unknown(name, typed, values)
-    return (range_of(name, typed),)
+    return next(filter(None, ways), ())
 
 
 def means_missing(typed: str) -> bool:
@@ -113,8 +122,32 @@ def _typed_without_dots(typed: str, kind: PlaceKind) -> tuple[str, ...]:
     return found if len(found) == 1 else ()
 
 
-def _unknown(name: str, typed: str, known: Sequence[str]) -> tuple[str, ...]:
+def _unknown(name: str, typed: str, known: KnownValues) -> tuple[str, ...]:
     label = _(FACET_BY_NAME[name].label)
-    near = nearest(typed, known)
+    near = nearest(typed, known.values(name))
     remedy = _("Did you mean “{near}”?", near=near) if near else _("Choose one of the values that are listed.")
-    raise QueryError(_("{label}: there is no “{typed}”.", label=label, typed=typed), remedy, field=name)
+    what = _("{label}: there is no “{typed}”.", label=label, typed=typed)
+    raise QueryError(what, remedy, field=name, nearest=near)
+
+
+def _elsewhere(name: str, typed: str, known: KnownValues) -> Filter | None:
+    """The value that another facet has."""
+    for facet in FACETS:
+        if facet.name != name and (found := _found(facet.name, typed, known)):
+            return Filter(facet.name, found[:1] if len(found) == 1 else (typed,))
+    return None
+
+
+def _misplaced(error: QueryError, typed: str, instead: Filter) -> QueryError:
+    """The error with the field that has the value; what only resembles it is not offered then."""
+    (value,) = instead.values
+    written = show_filter(instead.field, value)
+    found = _(
+        "“{value}” is found under {label}: write {written}.",
+        value=value,
+        label=_(LABELS[instead.field]),
+        written=written,
+    )
+    if error.nearest and plain(error.nearest).startswith(plain(typed)):
+        return QueryError(error.what, f"{error.remedy} {found}", error.field, error.nearest, instead)
+    return QueryError(error.what, found, error.field, written, instead)

@@ -1,6 +1,7 @@
 """What every sub-command shares: the index asked, the terminal, and how errors end a run."""
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from search.engine import Engine
 
 INDEX_VARIABLE = "PROJEKTSOK_INDEX"
+_ONE_WORD = re.compile(r"[\w.-]+")  # for a shell
 
 
 class Exit(IntEnum):
@@ -95,14 +97,20 @@ def failures() -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        said = str(error)
-        if error.field:
-            said += " " + _("`projektsok facets {field}` lists the values.", field=error.field)
-        raise Failure(said, Exit.USAGE) from error
+        raise Failure(f"{error} {_more(error)}".rstrip(), Exit.USAGE) from error
     except CorpusError as error:
         raise Failure(str(error), Exit.USAGE) from error
     except IndexUnavailable as error:
         raise Failure(_("{what} Run: {command}", what=error.what, command=error.command), Exit.NO_INDEX) from error
+
+
+def _more(error: QueryError) -> str:
+    """What only helps on a command line."""
+    if error.instead:
+        (value,) = error.instead.values
+        option = f"--{error.instead.field} {value if _ONE_WORD.fullmatch(value) else shlex.quote(value)}"
+        return _("As an option: {option}.", option=option)
+    return _("`projektsok facets {field}` lists the values.", field=error.field) if error.field else ""
 
 
 pass_session = click.make_pass_decorator(Session)

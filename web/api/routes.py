@@ -25,7 +25,8 @@ def _answer(endpoint: Endpoint, **path: str) -> Response:
     try:
         found = endpoint.answer(engine(), values, **path)
     except QueryError as error:
-        raise Problem(INVALID_QUESTION, _with_values(error), error.field or _subject(endpoint)) from error
+        subject = error.field or _subject(endpoint)
+        raise Problem(INVALID_QUESTION, _with_values(error), subject, error.nearest) from error
     return found if isinstance(found, Response) else _json(found)
 
 
@@ -36,9 +37,10 @@ def _subject(endpoint: Endpoint) -> str | None:
 
 def _with_values(error: QueryError) -> str:
     """What is wrong, and where the values that are right can be read."""
-    if error.field not in FACET_BY_NAME:
+    field = error.instead.field if error.instead else error.field
+    if field not in FACET_BY_NAME:
         return str(error)
-    address = f"{request.script_root}/api{VERSION}/facets?field={error.field}"
+    address = f"{request.script_root}/api{VERSION}/facets?field={field}"
     return f"{error} " + _("{address} lists the values.", address=address)
 
 
