@@ -29,7 +29,7 @@ def written(three: Engine) -> Written:
 def test_it_tells_question_date_and_counts(written: Written) -> None:
     text = written("praktik", filters={"fas": ("Förstudie",)})
     assert text.startswith("# praktik; Projektfas: Förstudie\n")
-    for said in ("**Datum:** 20", "**Indexets generation:** 1", "**Träffar:** 1", "**Adress:** q=praktik&fas="):
+    for said in ("**Datum:** 20", "**Indexets generation:** 1", "**Träffar:** 1", "**Adress:** /?q=praktik&fas="):
         assert said in text
     assert "- Projektfas: Förstudie 1, Genomförande 1" in text
 
@@ -70,7 +70,7 @@ def test_choices_in_the_words_are_told_once_and_no_hits_leave_nothing_empty(writ
 def test_the_level_chosen_is_told(written: Written) -> None:
     text = written("praktik", match="exakt")
     assert text.startswith("# praktik; nivå: exakt\n")
-    assert "**Adress:** q=praktik&match=exakt" in text
+    assert "**Adress:** /?q=praktik&match=exakt" in text
 
 
 def test_it_is_written_in_english_too(written: Written) -> None:

@@ -82,7 +82,7 @@ def test_no_form_holds_contact_details(engine: Engine, name: str) -> None:
 def test_an_export_tells_what_was_asked_and_how_much_of_it_there_is(exported: Exported) -> None:
     told = json.loads(exported("json", "praktik", limit=2, filters={"ar": ("2010",)}))["export"]
     assert told["query"] == "praktik; Pågick år: 2010"
-    assert told["address"] == "q=praktik&ar=2010"
+    assert told["address"] == "/?q=praktik&ar=2010"
     assert (told["total"], told["exported"], told["limit"]) == (1, 1, 2)
     assert datetime.fromisoformat(told["date"]).tzinfo
     assert "e-post" in told["withheld"][0]

@@ -93,7 +93,20 @@ def test_questions_are_remembered_apart_and_by_name(index: Engine, tmp_path: Pat
     assert "1 träff " in watch(tmp_path, "praktik", "--fas", "Förstudie").stderr
     assert "1 träff " in watch(tmp_path, "validering", "--name", "min fråga").stderr
     other = watch(tmp_path, "praktik", "--name", "min fråga")
-    assert (other.exit_code, "q=validering" in other.stderr) == (2, True)
+    assert (other.exit_code, "/?q=validering" in other.stderr) == (2, True)
+
+
+def test_a_name_is_the_own_of_each_index(index: Engine, tmp_path: Path) -> None:
+    first = watch(tmp_path, "praktik", "--name", "praktik")
+    with open_engine(str(tmp_path / "other")) as other:
+        fill(other, (LYFTET,))
+    words = ["--index", str(tmp_path / "other"), "watch", "--state", str(tmp_path / "state"), "--name", "praktik"]
+    second = CliRunner().invoke(projektsok, [*words, "praktik"], catch_exceptions=False)
+    files = sorted((tmp_path / "state").iterdir())
+    assert len(files) == 2
+    assert {file for file in files if str(file) in first.stderr + second.stderr} == set(files)
+    assert "1 träff " in second.stderr
+    assert "inget nytt" in watch(tmp_path, "praktik", "--name", "praktik").stderr
 
 
 @pytest.mark.parametrize("since", ["igår", "2026-13-01", "0001-01-01", "2026-01-01"])

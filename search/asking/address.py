@@ -23,6 +23,12 @@ def query_string(query: Query) -> str:
     return urlencode(pairs(text, choices(query), query.mentions, sort, level_shown(query.match)))
 
 
+def page_address(query: Query, root: str = "/") -> str:
+    """The same with the path before it; `root` is where the pages begin, with the host where that is known."""
+    told = query_string(query)
+    return f"{root}?{told}" if told else root
+
+
 def pairs(
     text: str, filters: Iterable[Filter], mentions: bool, sort: str, match: str, more: Iterable[tuple[str, str]] = ()
 ) -> list[tuple[str, str]]:

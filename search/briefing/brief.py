@@ -46,7 +46,8 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
 def _counts(results: Results) -> Iterator[str]:
     yield "- " + ngettext("{count} project", "{count} projects", results.total)
     for level in results.levels if len(results.levels) > 1 else ():
-        yield f"  - {_(_LEVELS[level.level])}: {level.total}"
+        met = _(_LEVELS[level.level])
+        yield f"  - {met}: {level.total}"
     for facet in results.facets:
         if facet.values:
             yield f"- {facet.label}: {', '.join(_values(facet))}"
@@ -58,7 +59,7 @@ def _values(facet: FacetCounts) -> Iterator[str]:
     if facet.distinct > _SHOWN_VALUES:
         yield _("{count} more", count=facet.distinct - _SHOWN_VALUES)
     if facet.missing:
-        yield f"{_('Not stated')} {facet.missing}"
+        yield " ".join((_("Not stated"), str(facet.missing)))
 
 
 def _table(projects: list[Project]) -> Iterator[str]:

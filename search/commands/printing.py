@@ -8,7 +8,7 @@ from rich.text import Text
 from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.project import Project, Provenance
-from search.asking.address import query_string
+from search.asking.address import page_address
 from search.helping.wording import REWORDED, loosening, offered
 from search.query import Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
@@ -49,7 +49,7 @@ def print_results(results: Results, console: Console) -> None:
             next=results.query.page + 1,
         )
         console.print(page, style="dim")
-    console.print(_("Address on the page: {address}", address=f"?{query_string(results.query)}"), style="dim")
+    console.print(_("Address on the page: {address}", address=page_address(results.query)), style="dim")
 
 
 def print_help(results: Results, console: Console) -> None:
@@ -114,7 +114,7 @@ def facet_lines(facets: Iterable[FacetCounts], shown: int = _SHOWN_VALUES) -> It
         if more > 0:
             values.append(_("{count} more", count=more))
         if facet.missing:
-            values.append(f"{_('Not stated')} {facet.missing}")
+            values.append(" ".join((_("Not stated"), str(facet.missing))))
         if facet.values:
             yield f"{facet.label}: {' · '.join(values)}"
 
@@ -126,7 +126,7 @@ def print_project(project: Project, console: Console) -> None:
         console.print(Text.assemble((f"{label}: ", "dim"), value))
     mentioned = [place.name for place in project.places if place.provenance is Provenance.TEXT]
     if mentioned:
-        console.print(Text.assemble((f"{_('Only mentioned in the text')}: ", "dim"), ", ".join(mentioned)))
+        console.print(Text.assemble((_("Only mentioned in the text") + ": ", "dim"), ", ".join(mentioned)))
     for section in project.sections:
         console.print()
         if section.heading:

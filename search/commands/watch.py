@@ -51,7 +51,7 @@ _EXAMPLES = examples(
     metavar="last|DATE|GENERATION",
     help=_("What to compare with; anything but last leaves what is remembered as it is."),
 )
-@click.option("--name", help=_("Remember the question under this name."))
+@click.option("--name", help=_("Remember the question under this name; each index has its own."))
 @click.option(
     "--state",
     type=click.Path(file_okay=False, path_type=Path),
@@ -72,7 +72,7 @@ def watch(session: Session, /, query: tuple[str, ...], since: str, state: Path |
         if found:
             _tell(understood, engine, ledger, found, as_json)
         else:
-            _tell_first(understood, ledger)
+            _tell_first(understood, ledger, file)
     if since == LAST and ledger is not known:
         _remember(file, ledger)
     if not (found and found.any):
@@ -84,7 +84,7 @@ def _known(file: Path, query: Query, name: str | None, since: str) -> Ledger | N
     if known is None and since != LAST:
         raise Failure(_("This question has not been watched before. Ask once without --since."), Exit.USAGE)
     if known and known.address != query_string(query):
-        said = _("{name} is the name of another question: {address}.", name=name, address=known.address)
+        said = _("{name} is the name of another question: {address}.", name=name, address=f"/?{known.address}")
         raise Failure(said, Exit.USAGE)
     return known
 
@@ -98,9 +98,14 @@ def _remember(file: Path, ledger: Ledger) -> None:
         raise Failure(said, Exit.USAGE) from error
 
 
-def _tell_first(query: Query, ledger: Ledger) -> None:
+def _tell_first(query: Query, ledger: Ledger, file: Path) -> None:
     said = hits_in_words(len(ledger.entries))
-    told = _("{hits} remembered for {query}; next time tells what is new.", hits=said, query=asked(query))
+    told = _(
+        "{hits} remembered for {query} in {file}; next time tells what is new.",
+        hits=said,
+        query=asked(query),
+        file=file,
+    )
     click.echo(told, err=True)
 
 
@@ -138,7 +143,7 @@ def _answer(query: Query, engine: "Engine", ledger: Ledger, found: Changes) -> J
     now = ledger.runs[-1]
     return {
         "query": asked(query),
-        "address": ledger.address,
+        "address": f"/?{ledger.address}",
         "since": {"date": found.since.date, "generation": found.since.generation},
         "now": {"date": now.date, "generation": now.generation},
         "new": _facts(found.new, engine),

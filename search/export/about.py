@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.language import gettext as _
-from search.asking.address import query_string
+from search.asking.address import page_address
 from search.results import Results
 from search.showing.asked import asked
 
@@ -13,7 +13,7 @@ from search.showing.asked import asked
 class About:
     """`exported` of `total` hits, since no more than `limit` were asked for; `date` is ISO 8601 with the time.
 
-    `query` is in words, `address` its query string on the page; `withheld` says what nobody is shown.
+    `query` is in words, `address` where the page shows it; `withheld` says what nobody is shown.
     """
 
     query: str
@@ -30,12 +30,12 @@ class About:
         return self.exported == self.total
 
 
-def about(results: Results) -> About:
-    """Of an answer whose hits follow."""
+def about(results: Results, root: str = "/") -> About:
+    """Of an answer whose hits follow; `root` is where the pages begin."""
     query = results.query
     return About(
         query=asked(query),
-        address=query_string(query),
+        address=page_address(query, root),
         date=datetime.now().astimezone().isoformat(timespec="seconds"),
         generation=results.generation,
         total=results.total,

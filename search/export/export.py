@@ -30,11 +30,14 @@ class Export:
     labels: tuple[str, ...]
 
 
-def export(query: Query, engine: "Engine") -> Export:
-    """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST."""
+def export(query: Query, engine: "Engine", root: str = "/") -> Export:
+    """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST.
+
+    `root` is where the pages begin, for the address of the question.
+    """
     stream = engine.stream(query)
     columns = columns_of(engine)
-    told = about(stream.answer)
+    told = about(stream.answer, root)
     labels = tuple(_(column.label) for column in columns)
     return Export(told, about_rows(told), stream.answer, stream.hits, columns, labels)
 

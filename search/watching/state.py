@@ -14,6 +14,8 @@ from search.watching.ledger import Entry, Ledger, Run
 
 _VERSION = 1
 _UNFIT = re.compile(r"[^\w.-]+")  # in the name of a file
+_LONGEST_NAME = 60  # characters of a question's name that its file's has
+_DIGITS = 16  # hexadecimal, that tell indexes and questions apart
 
 
 def state_folder() -> Path:
@@ -24,11 +26,10 @@ def state_folder() -> Path:
 
 
 def state_file(folder: Path, name: str | None, location: str, address: str) -> Path:
-    """Of a named question, else of the question itself asked of the index at `location`."""
-    if name:
-        return folder / f"{_UNFIT.sub('_', name)}.json"
-    key = hashlib.sha256(f"{Path(location).absolute()}\0{address}".encode()).hexdigest()
-    return folder / f"{key[:16]}.json"
+    """Of a named question, else of the question itself, asked of the index at `location` and of no other."""
+    index = Path(location).expanduser().resolve()
+    key = hashlib.sha256(f"{index}\0{name or address}".encode()).hexdigest()[:_DIGITS]
+    return folder / (f"{_UNFIT.sub('_', name)[:_LONGEST_NAME]}-{key}.json" if name else f"{key}.json")
 
 
 def load(file: Path) -> Ledger | None:

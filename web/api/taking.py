@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, request
 
 from search.asking.question import understand
 from search.engine import Engine
@@ -21,7 +21,7 @@ def export(engine: Engine, values: Values) -> Response:
     """All hits in the order asked for, up to the limit, as a file; the headers say how many of how many."""
     form = FORMAT_BY_NAME[values["format"]]
     asked = question(values, texts=form.texts)
-    found = exported(understand(asked, engine), engine)
+    found = exported(understand(asked, engine), engine, request.url_root)
     response = Response(form.bytes(found, values["about"] == "1"), content_type=form.media_type)
     name = _file_name(asked.text, found.about.date[:10], form.extension)
     response.headers["Content-Disposition"] = f"attachment; filename=\"{name[0]}\"; filename*=UTF-8''{quote(name[1])}"
