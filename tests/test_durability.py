@@ -166,8 +166,10 @@ def test_arrays_come_back_as_they_were_put(tmp_path: Path) -> None:
 def test_rolling_back_and_forth(tmp_path: Path) -> None:
     with open_engine(str(tmp_path)) as engine:
         fill(engine, THREE[:1])
-        with pytest.raises(IndexUnavailable):
+        with pytest.raises(IndexUnavailable, match="inget att gå tillbaka till") as error:
             engine.rollback()
+        assert error.value.command.endswith(" index")
+        assert len(engine.ids()) == 1
         fill(engine, THREE[1:])
         assert engine.rollback().projects == 1
         assert engine.ids() == (THREE[0].id,)

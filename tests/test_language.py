@@ -1,6 +1,8 @@
 """Catalogues: no message is missing, and what is compiled is what is written."""
 
+import ast
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,11 +13,61 @@ from babel.messages.pofile import read_po
 
 import corpus
 from corpus.language import current_language, gettext, language_of, ngettext, speaking
+from tests.test_imports import modules
 
 ROOT = Path(corpus.__file__).parents[1]
 CATALOGUE = Path(corpus.__file__).parent / "translations" / "sv" / "LC_MESSAGES" / "projektsok.po"
 METHODS = [("corpus/**.py", "python"), ("indexer/**.py", "python"), ("search/**.py", "python"), ("web/**.py", "python")]
 KEYWORDS = {"_": None, "message": None, "gettext": None, "ngettext": (1, 2)}
+
+
+_WORDED = {"_": 1, "gettext": 1, "message": 1, "ngettext": 2}  # what translates, and how many messages it takes
+_LOOKING_UP = ("_", "gettext")  # these may also be given a message(…) that stands in a table
+_PICKED = (ast.Name, ast.Attribute, ast.Subscript, ast.BoolOp, ast.Call)  # ways to find one there
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _WORDED:
+            yield node.func.id, node
+
+
+def lost(text: str) -> list[str]:
+    """Calls whose message no catalogue can have: put together when run, or in an f-string, where none is gathered."""
+    tree = ast.parse(text)
+    found = [call for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for _name, call in calls(node)]
+    for name, call in calls(tree):
+        found += [call for given in call.args[: _WORDED[name]] if not _can_be_gathered(name, given)]
+    return [f"{call.lineno}: {ast.unparse(call)}" for call in found]
+
+
+def _can_be_gathered(name: str, given: ast.expr) -> bool:
+    if isinstance(given, ast.Constant):
+        return isinstance(given.value, str)
+    if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr in ("format", "join"):
+        return False
+    return name in _LOOKING_UP and isinstance(given, _PICKED)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_message_can_be_gathered(path: Path) -> None:
+    assert lost(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f\"{_('Not stated')}: 3\"",
+        "f\"{ngettext('{count} hit', '{count} hits', 3)}\"",
+        "_(f'There is no {name}')",
+        "_('There is no ' + name)",
+        "_('There is no {}'.format(name))",
+        "message(label)",
+        "ngettext('{count} hit', f'{count} hits', 3)",
+    ],
+)
+def test_a_message_that_no_catalogue_can_have_is_noticed(text: str) -> None:
+    assert len(lost(text)) == 1
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,19 @@ def test_a_method_tells_what_it_is_and_shows_what_projects_say_of_it(client: Fla
     assert link == "/?metod=Praktik&lang=en"
 
 
+@pytest.mark.parametrize(
+    ("language", "projects", "heading"),
+    [
+        ("sv", "Sök i det enda projektet · där används den troligen", "Vad projektet säger"),
+        ("en", "Search for the 1 project · it is probably used there", "What the project says"),
+    ],
+)
+def test_one_project_is_no_several(client: FlaskClient, language: str, projects: str, heading: str) -> None:
+    found = page(client, f"/metoder/praktik?lang={language}")
+    assert projects in said(found, "//div[@class='wrap prose']/p")
+    assert said(found, "//h2[@id='said']") == [heading]
+
+
 def test_english_names_are_marked_as_english(client: FlaskClient) -> None:
     assert page(client, "/metoder/supported-employment").xpath("//h1/@lang") == ["en"]
     assert page(client, "/metoder").xpath("//a[text()='Supported employment']/@lang") == ["en"]

@@ -20,8 +20,12 @@ def roll_back(store: Store) -> Manifest:
     with store.locked():
         former = store.former()
         if former is None:
-            what = _("There is no earlier generation in {location}.", location=store.location)
-            raise IndexUnavailable(what, store.rebuild)
+            what = _(
+                "There is nothing to go back to: {location} holds no earlier generation, the present one answers as "
+                "before. To change what it holds, change its files and index them again.",
+                location=store.location,
+            )
+            raise IndexUnavailable(what, store.command("index"))
         with damage_named(former, store.rebuild):
             manifest = read_manifest(former)
             if not is_whole(former, manifest):

@@ -32,4 +32,5 @@ _SHOWN = {Sign.AND: message("AND"), Sign.OR: message("OR")}
 
 def shown(sign: Sign) -> str:
     """The operator in the reader's language."""
-    return f" {_(_SHOWN[sign])} "
+    operator = _(_SHOWN[sign])
+    return f" {operator} "

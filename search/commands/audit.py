@@ -74,4 +74,4 @@ def _found(projects: int, counts: Counter[DetailKind]) -> Iterator[str]:
         yield _("nothing looks like personal data")
         return
     yield ngettext("something to look at in {count}", "something to look at in {count}", projects)
-    yield ", ".join(f"{_(_LABELS[kind])}: {count}" for kind, count in counts.most_common())
+    yield ", ".join(": ".join((_(_LABELS[kind]), str(count))) for kind, count in counts.most_common())

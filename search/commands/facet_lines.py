@@ -18,8 +18,7 @@ def whole_facet(facet: FacetCounts, facets: tuple[FacetCounts, ...], as_tree: bo
     """Every value, "not stated" last, then the bars of what is counted along an axis."""
     yield f"{facet.label} ({facet.field})"
     yield from branch_lines(tree(facets, facet.field) if as_tree else within(facet))
-    if facet.missing:
-        yield f"{grouped(facet.missing):>7}  {_('Not stated')}"
+    yield from _missing_line(facet)
     if facet.histogram:
         yield ""
         yield from bar_lines(facet)
@@ -33,8 +32,12 @@ def short_facet(facet: FacetCounts, shown: int) -> Iterator[str]:
     if more > 0:
         said = _("{count} more: projektsok facets {field}", count=grouped(more), field=facet.field)
         yield f"{'':>7}  {said}"
+    yield from _missing_line(facet)
+
+
+def _missing_line(facet: FacetCounts) -> Iterator[str]:
     if facet.missing:
-        yield f"{grouped(facet.missing):>7}  {_('Not stated')}"
+        yield f"{grouped(facet.missing):>7}  " + _("Not stated")
 
 
 def branch_lines(branches: Iterable[Branch], depth: int = 0) -> Iterator[str]:

@@ -39,5 +39,6 @@ def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bo
 
 
 def _line(completion: Completion) -> str:
-    kind = f"  [{_(FACET_BY_NAME[completion.kind].label)}]" if completion.kind in FACET_BY_NAME else ""
+    label = _(FACET_BY_NAME[completion.kind].label) if completion.kind in FACET_BY_NAME else ""
+    kind = f"  [{label}]" if label else ""
     return f"{completion.label}{kind}  {hits_in_words(completion.total)}"

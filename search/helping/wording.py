@@ -44,4 +44,4 @@ def offered(offer: Offer) -> str:
         return value
     if offer.field == "kommun":
         return _("{name} municipality", name=value)
-    return f"{_(LABELS[offer.field])}: {value}"
+    return ": ".join((_(LABELS[offer.field]), value))

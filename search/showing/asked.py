@@ -21,4 +21,5 @@ def asked(query: Query) -> str:
 def choices(query: Query) -> Iterator[str]:
     """Each filter and range with the label of its field."""
     for each in ranges.choices(query):
-        yield f"{_(LABELS[each.field])}: {', '.join(value_label(each.field, value) for value in each.values)}"
+        values = ", ".join(value_label(each.field, value) for value in each.values)
+        yield ": ".join((_(LABELS[each.field]), values))

@@ -45,7 +45,7 @@ def chips(state: State) -> Iterator[Link]:
     """Every choice, linked to the same search without it."""
     for chosen in state.filters:
         for value in chosen.values:
-            label = f"{_(LABELS[chosen.field])}: {value_label(chosen.field, value)}"
+            label = ": ".join((_(LABELS[chosen.field]), value_label(chosen.field, value)))
             yield Link(label, search_url(state.without(chosen.field, value)))
 
 
@@ -90,5 +90,5 @@ def levels(state: State, totals: tuple[LevelTotal, ...]) -> Iterator[Link]:
     steps = {each.total: each for each in reversed(totals)}  # of levels with the same hits the closest
     for step in reversed(steps.values()) if len(steps) > 1 else ():
         match = "" if step.total == totals[-1].total else level_shown(step.level)
-        label = f"{_(_LEVELS[step.level])} {grouped(step.total)}"
+        label = " ".join((_(_LEVELS[step.level]), grouped(step.total)))
         yield Link(label, search_url(state.matching(match)), match == state.match)

@@ -36,4 +36,4 @@ def offers(state: State, engine: Engine) -> tuple[Offer, ...]:
 
 def _label(kind: str, label: str, text: str) -> str:
     """A word with those before it, or a filter by its name."""
-    return f"{_(LABELS[kind])}: {value_label(kind, label)}" if kind in LABELS else text
+    return ": ".join((_(LABELS[kind]), value_label(kind, label))) if kind in LABELS else text
