@@ -1,13 +1,17 @@
 """Code for other people's pages: whole addresses, nothing that could escape, only where the operator says so."""
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+import web
+from indexer.fields import FACETS
 from search.engine import open_engine
 from web.app import create_app
 from web.running.settings import Settings
@@ -32,6 +36,36 @@ def test_the_code_is_shown_and_works_as_it_stands(client: FlaskClient, kind: str
     form = "//form//input[@name='lan' and @value='Skåne län']"
     for each in (html.fromstring(f"<div>{code.text_content()}</div>"), preview):
         assert each.xpath("." + wanted.get(kind, form))
+
+
+@pytest.mark.parametrize("field", [facet.name for facet in FACETS])
+def test_a_box_can_be_limited_by_every_filter(client: FlaskClient, field: str) -> None:
+    wanted = {
+        "formular": f"//form//input[@name='{field}' and @value='saknas']",
+        "ruta": f"//projektsok-box[@{field}='saknas']",
+        "ram": f"//iframe[contains(@src, '{field}=saknas')]",
+    }
+    for kind, path in wanted.items():
+        page = html.fromstring(client.get("/inbaddning", query_string={"slag": kind, field: "saknas"}).text)
+        assert page.xpath(f"//form[@class='stack']//*[@name='{field}']")
+        [code] = page.xpath("//*[@data-copied]")
+        assert html.fromstring(f"<div>{code.text_content()}</div>").xpath("." + path)
+
+
+def test_the_script_takes_the_filters_that_there_are() -> None:
+    script = (Path(web.__file__).parent / "static" / "projektsok-box.js").read_text("utf-8")
+    [filters] = re.findall(r"const filters = (\[.*?\])", script, re.DOTALL)
+    assert re.findall(r'"(\w+)"', filters) == [facet.name for facet in FACETS]
+
+
+def test_what_the_box_cannot_be_limited_to_is_said(client: FlaskClient) -> None:
+    page = html.fromstring(client.get("/inbaddning?lan=Örbero+län&metod=praktik&lang=en").text)
+    assert [each.text for each in page.xpath("//*[@class='wrong']")] == [
+        "County: there is no “Örbero län”. Did you mean “Örebro län”?"
+    ]
+    [typed] = page.xpath("//form[@class='stack']//*[@name='lan']")
+    assert typed.get("value") == "Örbero län"
+    assert typed.get("aria-describedby") == "lan-problem"
 
 
 @pytest.mark.parametrize("name", ["ledtext", "region", "lan", "sprak", "slag", "mal"])

@@ -51,6 +51,45 @@ def test_pages_are_kept_briefly_errors_never_and_styles_long(client: FlaskClient
     assert "max-age=86400" in style["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("/", True),
+        ("/?lang=en", True),
+        ("/projekt/lyftet", True),
+        ("/projekt/lyftet?lang=sv", True),
+        ("/metoder/praktik", True),
+        ("/static/projektsok.css?v=1", True),
+        ("/api/v1/openapi.json", True),
+        ("/?q=praktik", False),
+        ("/?region=Sydsverige&lang=en", False),
+        ("/projekt/lyftet?q=praktik&n=1", False),
+        ("/valj/kommun", False),
+        ("/jamfor?id=a&id=b", False),
+        ("/api/v1/export?q=praktik", False),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "/sok"])
+def test_robots_are_kept_from_what_has_no_end(client: FlaskClient, address: str, may: bool, prefix: str) -> None:
+    told = client.get("/robots.txt", environ_overrides={"SCRIPT_NAME": prefix})
+    assert told.mimetype == "text/plain"
+    rules = [line.split(": ") for line in told.text.splitlines()[1:]]
+    met = [(len(path), rule == "Allow") for rule, path in rules if _covers(path, prefix + address)]
+    assert max(met, default=(0, True))[1] is may
+
+
+def _covers(path: str, address: str) -> bool:
+    """As RFC 9309 has it: a star stands for anything, a dollar sign for the end; the longest rule decides."""
+    return bool(re.match(re.escape(path).replace(r"\*", ".*").replace(r"\$", "$"), address))
+
+
+def test_browsers_find_an_icon_beside_answers_that_are_no_pages(client: FlaskClient) -> None:
+    with client.get("/favicon.ico") as icon:  # closes the file that a static answer reads
+        assert icon.mimetype == "image/vnd.microsoft.icon"
+        assert icon.data.startswith(b"\x00\x00\x01\x00")
+        assert "max-age" in icon.headers["Cache-Control"]
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_templates_hold_no_inline_script_and_no_style(template: Path) -> None:
     text = template.read_text("utf-8").replace('<script type="module" src="{{ asset(', "")

@@ -47,3 +47,21 @@ def test_what_is_not_stated_is_told_in_the_language_of_the_page(client: FlaskCli
 def test_english_names_are_english_among_the_choices_too(client: FlaskClient) -> None:
     path = "//input[@value='Supported employment']/following-sibling::span[1]"
     assert languages(client, "/?q=supported+employment&lang=sv", path) == {"en"}
+
+
+@pytest.mark.parametrize(("page", "spoken"), [("sv", {"en"}), ("en", {"en"})])
+def test_english_names_are_english_among_what_is_chosen(client: FlaskClient, page: str, spoken: set[str]) -> None:
+    path = "//ul[@class='chips']//span/span[.='Supported employment']"
+    assert languages(client, f"/?metod=Supported+employment&lang={page}", path) == spoken
+
+
+@pytest.mark.parametrize(
+    ("chosen", "spoken"), [("region=Sydsverige", {"sv"}), ("region=saknas", {"en"}), ("ar=2010", {"en"})]
+)
+def test_only_names_are_swedish_among_what_is_chosen(client: FlaskClient, chosen: str, spoken: set[str]) -> None:
+    assert languages(client, f"/?{chosen}&lang=en", "//ul[@class='chips']//a/span/span") == spoken
+
+
+def test_english_names_are_english_where_a_box_is_made(client: FlaskClient) -> None:
+    path = "//select[@name='metod']/option[@value='Supported employment']"
+    assert languages(client, "/inbaddning?lang=sv", path) == {"en"}

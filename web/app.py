@@ -12,6 +12,7 @@ from web.guarding.readable import readable
 from web.language import spoken
 from web.pages.frame import set_up_frame
 from web.pages.routes import pages
+from web.pages.unasked import unasked
 from web.remembering import remember_in
 from web.running.accesslog import log_requests
 from web.running.health import health
@@ -32,7 +33,7 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
     app.url_map.merge_slashes = False  # ids may hold any slashes
     answer_from(app, engine)
     remember_in(app, settings.answer_cache)
-    for blueprint in (pages, api, embed, health):
+    for blueprint in (pages, api, embed, unasked, health):
         app.register_blueprint(blueprint)
     log_requests(app, settings.access_log)
     if metrics:

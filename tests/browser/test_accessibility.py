@@ -25,7 +25,7 @@ ADDRESSES = (
     "/malgrupper",
     "/tillganglighet",
     "/integritet",
-    "/inbaddning?slag=ruta",
+    "/inbaddning?slag=ruta&metod=finnsinte",
 )
 COLOURS = {"runOnly": ["color-contrast"]}
 LIGHTEST = 100_000  # bytes of a page with all it needs but its map

@@ -90,6 +90,19 @@ def test_suggestions_are_a_combobox(visit: Visit) -> None:
     heading(page, re.compile("träff"))
 
 
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_keys_lead_to_the_search_box_but_not_from_another(visit: Visit, keys: str) -> None:
+    page = visit("/?q=praktik")
+    page.get_by_role("checkbox", name=re.compile("Norra Mellansverige")).focus()
+    page.keyboard.press(keys)
+    expect(page.get_by_role("combobox")).to_be_focused()
+    other = page.locator("input[name=budget_fran]")
+    other.evaluate("input => input.closest('details').open = true")
+    other.focus()
+    page.keyboard.press(keys)
+    expect(other).to_be_focused()
+
+
 def test_a_suggestion_can_be_clicked(visit: Visit) -> None:
     page = visit("/?q=validering")
     page.get_by_role("combobox").fill("handled")

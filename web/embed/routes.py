@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from search.asking.question import Question
 from search.errors import QueryError
 from search.helping.completing import WORD, complete
+from web.embed.limits import limits
 from web.embed.snippets import DEFAULT_LIMIT, LABELS, Choices, snippet
 from web.pages.searching import answered, refused
 from web.served import engine
@@ -21,14 +22,9 @@ _SUGGESTED = 8
 def generator() -> str:
     """The snippet for what is chosen, with a preview."""
     choices = Choices.read(request.args)
-    regions, counties = engine().values("region"), engine().values("lan")
+    limited = limits(dict(choices.filters), engine())
     return render_template(
-        "embed/generator.html",
-        choices=choices,
-        kinds=LABELS,
-        snippet=snippet(choices),
-        regions=regions,
-        counties=counties,
+        "embed/generator.html", choices=choices, kinds=LABELS, snippet=snippet(choices), limits=limited
     )
 
 

@@ -7,6 +7,8 @@ from flask import render_template, url_for
 from werkzeug.datastructures import MultiDict
 
 from corpus.language import LANGUAGES, message
+from indexer.fields import FACETS
+from search.asking.values import MAX_VALUE
 from web.urls import printable
 
 _LONGEST = 80  # characters of a label: a line of a page
@@ -31,11 +33,10 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the search box should say and search; empty values leave it to the search."""
+    """What the search box should say and search; empty values leave it to the search. `filters` are one value each."""
 
     kind: Kind = Kind.FORM
-    region: str = ""
-    lan: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
     placeholder: str = ""
     lang: str = ""
     target: str = ""
@@ -46,9 +47,8 @@ class Choices:
         kind = arguments.get("slag", "")
         return cls(
             kind=Kind(kind) if kind in set(Kind) else Kind.FORM,
-            region=_text(arguments, "region"),
-            lan=_text(arguments, "lan"),
-            placeholder=_text(arguments, "ledtext"),
+            filters=tuple((each.name, value) for each in FACETS if (value := _text(arguments, each.name))),
+            placeholder=_text(arguments, "ledtext", _LONGEST),
             lang=arguments.get("sprak", "") if arguments.get("sprak") in LANGUAGES else "",
             target="page" if arguments.get("mal") == "page" else "",
         )
@@ -56,12 +56,11 @@ class Choices:
     @property
     def fixed(self) -> list[tuple[str, str]]:
         """What every search from the box is limited to, and its language."""
-        pairs = (("region", self.region), ("lan", self.lan), ("lang", self.lang))
-        return [(name, value) for name, value in pairs if value]
+        return [*self.filters, *([("lang", self.lang)] if self.lang else [])]
 
 
-def _text(arguments: MultiDict[str, str], name: str) -> str:
-    return printable(arguments.get(name, ""))[:_LONGEST]
+def _text(arguments: MultiDict[str, str], name: str, longest: int = MAX_VALUE) -> str:
+    return printable(arguments.get(name, ""))[:longest]
 
 
 def snippet(choices: Choices) -> str:

@@ -12,7 +12,9 @@ from werkzeug.exceptions import RequestURITooLarge, TooManyRequests
 from web.running.settings import Settings
 
 _LONGEST_ADDRESS = 8_000  # bytes of parameters: all words and some hundred choices
-_FREE = frozenset({"static", "health.alive", "health.ready", "metrics.metrics"})  # endpoints that cost nothing
+_FREE = frozenset(  # endpoints that cost nothing
+    {"static", "unasked.robots", "unasked.icon", "health.alive", "health.ready", "metrics.metrics"}
+)
 
 
 class Limits:

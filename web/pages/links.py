@@ -41,12 +41,23 @@ class Link:
     current: bool = False
 
 
-def chips(state: State) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice; `label` names its field, `shown` its value, and `url` leaves it out."""
+
+    field: str
+    label: str
+    value: str
+    shown: str
+    url: str
+
+
+def chips(state: State) -> Iterator[Chip]:
     """Every choice, linked to the same search without it."""
     for chosen in state.filters:
         for value in chosen.values:
-            label = ": ".join((_(LABELS[chosen.field]), value_label(chosen.field, value)))
-            yield Link(label, search_url(state.without(chosen.field, value)))
+            shown, url = value_label(chosen.field, value), search_url(state.without(chosen.field, value))
+            yield Chip(chosen.field, _(LABELS[chosen.field]), value, shown, url)
 
 
 def sorts(state: State) -> Iterator[Link]:

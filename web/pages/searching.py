@@ -16,7 +16,7 @@ from search.showing.facts import grouped
 from search.showing.totals import totals_in_words
 from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_view
-from web.pages.links import Link, chips, examples, levels, looser, offers, reworded, sorts, views
+from web.pages.links import Chip, Link, chips, examples, levels, looser, offers, reworded, sorts, views
 from web.pages.paging import Pager, pager
 from web.pictures.pictures import Pictures, pictures
 from web.urls import State, search_url
@@ -33,7 +33,7 @@ class SearchPage:
     hits: tuple[HitView, ...]
     first: int
     facets: tuple[FacetView, ...]
-    chips: tuple[Link, ...]
+    chips: tuple[Chip, ...]
     clear: str
     levels: tuple[Link, ...]
     sorts: tuple[Link, ...]

@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from corpus.language import current_language
 from indexer.fields import FACET_BY_NAME
+from search.asking.ranges import RANGED
 from search.query import MISSING
-from search.results import FacetValue
 from web.served import engine
 
 _DESCRIBED = "sv"  # what descriptions, places and names are written in, where nothing else is known
@@ -17,12 +17,12 @@ def described() -> Markup:
     return _attribute(_DESCRIBED)
 
 
-def tongue(field: str, option: FacetValue) -> Markup:
-    """The attribute of an element that holds the label of a facet's value; empty for labels in the page's language."""
-    facet = FACET_BY_NAME[field]
-    if option.value == MISSING or facet.shown or facet.counts_steps:
+def tongue(field: str, value: str) -> Markup:
+    """The attribute of an element that holds the label of a value chosen or to choose; empty for labels in the page's
+    language."""
+    if value == MISSING or field in RANGED or FACET_BY_NAME[field].shown:
         return Markup("")
-    return _attribute(_names().get(option.label, _DESCRIBED))
+    return _attribute(_names().get(value, _DESCRIBED))
 
 
 def _names() -> dict[str, str]:

@@ -1,8 +1,8 @@
 /* <projektsok-box>: a search box with its hits inside another site's page.
 
    One script, no cookies, nothing inline, nothing from anybody else. Everything is drawn in a shadow tree, so that
-   neither page disturbs the other's looks. Attributes: region, lan, kommun, programperiod, placeholder, lang,
-   limit (hits), target="page" (the hits open on the search page). Colours and type can be set from outside with
+   neither page disturbs the other's looks. Attributes: every filter of the search by its name in addresses (region, lan,
+   kommun, metod and so on), placeholder, lang, limit (hits), target="page" (the hits open on the search page). Colours and type can be set from outside with
    --projektsok-accent, --projektsok-ink, --projektsok-paper, --projektsok-line. */
 (() => {
   "use strict";
@@ -10,7 +10,10 @@
   if (customElements.get("projektsok-box")) return; // a page with two boxes has the script twice
 
   const base = new URL("..", document.currentScript.src);
-  const filters = ["region", "lan", "kommun", "programperiod", "program", "metod", "malgrupp"];
+  const filters = [
+    "region", "lan", "kommun", "programperiod", "program", "fas", "ar", "budget", "bidrag",
+    "agare", "aktorstyp", "aktor", "metod", "malgrupp", "kalla",
+  ];
   const words = {
     sv: {
       label: "Sök bland projektbeskrivningar",

@@ -1,5 +1,5 @@
-// What scripts add to pages that work without them: suggestions while typing, "/" to the search box, answers that
-// change in place and are announced, copying. Listeners sit on the document, since what is shown is replaced.
+// What scripts add to pages that work without them: suggestions while typing, "/" and Ctrl-K to the search box, answers
+// that change in place and are announced, copying. Listeners sit on the document, since what is shown is replaced.
 
 const DELAY = 120; // milliseconds without a key before suggestions are fetched
 const box = () => document.getElementById("q");
@@ -33,6 +33,7 @@ const prepare = (input) => {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   offers.list = list;
 };
 
@@ -119,10 +120,17 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusout", (event) => event.target === box() && setTimeout(close, 150));
 document.addEventListener("mousedown", (event) => event.target.closest(".listbox") && event.preventDefault());
 
+const TYPED_IN = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+
+/** Whether the keys call for the search box: "/" or Ctrl-K, ⌘K on a Mac; not where somebody writes. */
+const isCall = (event) => {
+  if (event.altKey || event.target.closest(TYPED_IN)) return false;
+  return event.ctrlKey || event.metaKey ? event.key === "k" : event.key === "/";
+};
+
 document.addEventListener("keydown", (event) => {
   const input = box();
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && input && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (input && isCall(event)) {
     event.preventDefault();
     input.focus();
     input.select();
