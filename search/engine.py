@@ -15,7 +15,7 @@ from indexer.swedish.tables import Progress
 from search.helping.spelling import Near
 from search.query import Node, Query
 from search.related.telling import Lexicon
-from search.results import Health, Results, Stream, TermCount
+from search.results import Crossed, Health, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.whoosh_engine import WhooshEngine
 
@@ -34,6 +34,9 @@ class Engine(Protocol):
 
     def count(self, query: Query) -> int:
         """The number of projects that match, words and filters."""
+
+    def crossed(self, query: Query, rows: str, columns: str) -> Crossed:
+        """The projects that match by their values of two facets: one pass, whatever the number of values."""
 
     def near(self, word: str) -> tuple[Near, ...]:
         """Forms of the index that `word` may be a slip of, likeliest first; never the word itself."""

@@ -102,6 +102,20 @@ class FacetCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossed:
+    """Projects counted by the values of two facets at once: `counts` by row and column, those that are not zero.
+
+    Of `total`, so many state no row, no column, neither.
+    """
+
+    counts: dict[tuple[str, str], int]
+    total: int
+    without_row: int
+    without_column: int
+    without_both: int
+
+
+@dataclass(frozen=True, slots=True)
 class LevelTotal:
     level: Level
     total: int

@@ -6,9 +6,6 @@ from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
-from weakref import ref
-
-import numpy as np
 
 from corpus.language import gettext as _
 from corpus.project import Project
@@ -24,20 +21,16 @@ from indexer.publishing.store import Store
 from indexer.swedish.folding import unaccented
 from indexer.swedish.tables import Progress
 from search.errors import QueryError
-from search.helping.advice import offers, suggestions
-from search.helping.spelling import Near, near
+from search.helping.spelling import Near
 from search.matching.beginnings import beginning_with
-from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
-from search.matching.matched import Matched, Scratch
-from search.matching.ranking import first_places, level_totals, page_of
-from search.matching.selection import mentioned, select
-from search.query import And, Node, Query
+from search.matching.matched import Matched
+from search.matching.scratches import Scratches
+from search.query import Node, Query
 from search.related.telling import Lexicon
-from search.results import Health, Hit, Results, Stream, TermCount
-from search.showing.facets import facet_counts
+from search.results import Crossed, Health, Hit, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
-from search.showing.hits import hits
+from search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from indexer.building.writer import Writer
@@ -73,7 +66,7 @@ class WhooshEngine:
         self._store = Store(location)
         self._progress, self._other_analysis = progress, analysis
         self._lock = threading.Lock()
-        self._local = threading.local()
+        self._scratches = Scratches()
         self._opened: tuple[Path, Generation] | None = None
 
     @cached_property
@@ -87,68 +80,35 @@ class WhooshEngine:
 
     @_explained
     def stream(self, query: Query) -> Stream:
-        generation = self._generation()
-        stated = generation.stated
-        found, evaluator = self._find(query.tree, generation, query.mentions)
-        selection, close = select(found.documents, query, stated), found.levels <= query.match.place
-        if selection.kept is not None:
-            found = found.only(selection.kept)
-        levels = level_totals(found, evaluator.loosest) if query.tree != And() else ()
-        if query.match.place < evaluator.loosest.place:
-            selection, found = selection.only(close), found.only(found.levels <= query.match.place)
-        page = found.only(page_of(found.documents, found.scores, query, generation))
-        total, helps = len(found.documents), query.texts and query.page == 1
-        results = Results(
-            query=replace(query, notes=tuple(dict.fromkeys((*query.notes, *evaluator.notes)))),
-            total=total,
-            generation=str(generation.manifest.generation),
-            hits=(),
-            facets=facet_counts(selection, query, stated),
-            levels=levels,
-            suggestions=suggestions(query, total, self) if helps else (),
-            places=offers(query, self) if helps else (),
-            totals=stated.totals(selection.documents),
-            mentioned=mentioned(selection.candidates, query, stated),
-        )
-        return Stream(results, self._hits(page, query, generation))
+        """Suggestions and offers are counted in the generation that answers, and the hits are read from it."""
+        snapshot = self._snapshot()
+        results, page = snapshot.answer(query)
+        return Stream(results, self._hits(page, query, snapshot))
 
-    def _hits(self, page: Matched, query: Query, generation: Generation) -> Iterator[Hit]:
-        places = np.arange(len(page.documents))
-        for first in range(0, len(places), _BATCH):
-            yield from self._batch(page.only(places[first : first + _BATCH]), query, generation)
+    def _hits(self, page: Matched, query: Query, snapshot: Snapshot) -> Iterator[Hit]:
+        for first in range(0, len(page.documents), _BATCH):
+            yield from self._batch(page.only(slice(first, first + _BATCH)), query, snapshot)
 
     @_explained
-    def _batch(self, page: Matched, query: Query, generation: Generation) -> tuple[Hit, ...]:
-        return tuple(hits(page, query, generation, self._analysis(generation)))
+    def _batch(self, page: Matched, query: Query, snapshot: Snapshot) -> tuple[Hit, ...]:
+        return snapshot.hits(page, query)
 
     @_explained
     def count(self, query: Query) -> int:
-        generation = self._generation()
-        found, _evaluator = self._find(query.tree, generation, query.mentions)
-        close = found.documents[found.levels <= query.match.place]
-        return len(select(close, query, generation.stated).documents)
+        return self._snapshot().count(query)
+
+    @_explained
+    def crossed(self, query: Query, rows: str, columns: str) -> Crossed:
+        return self._snapshot().crossed(query, rows, columns)
 
     @_explained
     def near(self, word: str) -> tuple[Near, ...]:
+        return self._snapshot().near(word)
+
+    def _snapshot(self) -> Snapshot:
+        """Of the generation published now."""
         generation = self._generation()
-        return near(word, generation.vocabulary, generation.documents)
-
-    def _find(self, tree: Node, generation: Generation, mentions: bool = False) -> tuple[Matched, Evaluator]:
-        """What matches, and what the evaluator has to say of it."""
-        scratch = self._scratch(generation)
-        evaluator = Evaluator(generation, self._analysis(generation), scratch, mentions=mentions)
-        found = evaluator.find(tree)
-        self._local.scratch = ref(generation), scratch
-        return found, evaluator
-
-    def _scratch(self, generation: Generation) -> Scratch:
-        """This thread's; one that a failed query left behind is not used again.
-
-        A thread that rests must not keep a former generation open, so it only remembers which one it was.
-        """
-        made_for, scratch = getattr(self._local, "scratch", (ref(generation), None))
-        self._local.scratch = ref(generation), None
-        return scratch if scratch and made_for() is generation else Scratch(generation.documents)
+        return Snapshot(generation, self._analysis(generation), self._scratches)
 
     @_explained
     def values_of(self, id: str, field: str) -> tuple[str, ...]:
@@ -158,22 +118,11 @@ class WhooshEngine:
 
     @_explained
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:
-        generation = self._generation()
-        found, _evaluator = self._find(tree, generation)
-        return _best(found, generation, limit)
+        return self._snapshot().rank(tree, limit)
 
     @_explained
     def rank_stems(self, weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
-        generation = self._generation()
-        held = ((generation.scored("part", stem), weight) for stem, weight in weights.items())
-        levelled = ((each, weight, np.zeros(len(each.documents), np.uint8)) for each, weight in held)
-        found = [Matched(each.documents, each.scores * np.float32(w), levels) for each, w, levels in levelled]
-        if not found:
-            return ()
-        scratch = self._scratch(generation)
-        together = scratch.union(found)
-        self._local.scratch = ref(generation), scratch
-        return _best(together, generation, limit)
+        return self._snapshot().rank_stems(weights, limit)
 
     @_explained
     def lexicon(self) -> Lexicon:
@@ -201,8 +150,7 @@ class WhooshEngine:
 
     @_explained
     def meant(self, words: Sequence[str]) -> tuple[str, int] | None:
-        generation = self._generation()
-        return generation.concepts.meant(words, self._analysis(generation))
+        return self._snapshot().meant(words)
 
     @_explained
     def concepts(self) -> StoredConcepts:
@@ -244,13 +192,16 @@ class WhooshEngine:
         return self._generation().manifest
 
     def health(self) -> Health:
-        folder = self._store.current()
-        manifest = self._store.manifest(folder)
+        folder, manifest = self._store.published()
         return Health(str(self._store.location), manifest, self._store.size(folder))
 
     def check(self) -> tuple[Damage, ...]:
-        folder = self._store.current()
-        return tuple(check(folder, self._store.manifest(folder).checksums))
+        while True:
+            folder, manifest = self._store.published()
+            found = tuple(check(folder, manifest.checksums))
+            if not found or self._store.keeps(folder):
+                return found
+            # Two builds were published meanwhile, and the second removed what was read.
 
     def damaged(self) -> IndexUnavailable:
         what = _("The index in {location} is damaged.", location=self._store.location)
@@ -289,10 +240,3 @@ class WhooshEngine:
         manifest = self._store.manifest(folder)
         with damage_named(folder, self._store.rebuild):
             return Generation(folder, manifest)
-
-
-def _best(found: Matched, generation: Generation, limit: int) -> tuple[tuple[str, float], ...]:
-    """Ids and scores of the `limit` best."""
-    best = found.only(first_places(-found.scores, limit))
-    scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
-    return tuple((generation.id(document), score) for document, score in scored)

@@ -253,6 +253,37 @@ def test_gaps_agree_with_searches_one_by_one(methods: Engine) -> None:
         gaps("metod", "metod", Query(), methods)
 
 
+class Counted:
+    """An engine that remembers what was asked of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        self.asked.append(name)
+        return getattr(self._engine, name)
+
+
+def test_gaps_ask_the_index_once_however_many_rows_there_are(methods: Engine) -> None:
+    counted = Counted(methods)
+    assert len(gaps("metod", "region", Query(), counted).row_values) >= 60  # type: ignore[arg-type] # asks like one
+    assert len(counted.asked) <= 5
+    assert not {"search", "stream", "count"} & set(counted.asked)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [("aktor", "ar"), ("budget", "metod"), ("kommun", "bidrag")])
+def test_gaps_are_what_the_projects_state(sample_index: str, rows: str, columns: str) -> None:
+    with open_engine(sample_index) as engine:
+        found = gaps(rows, columns, Query(mentions=True), engine)
+        for row, counts in zip(found.row_values, found.counts, strict=True):
+            facets = ask(engine, "", filters={rows: (row,)}, mentions=True, limit=1, texts=False).facets
+            told = {each.value: each.count for facet in facets if facet.field == columns for each in facet.values}
+            assert dict(zip(found.column_values, counts, strict=True)) == dict.fromkeys(found.column_values, 0) | told
+        missing = ask(engine, "", filters={rows: ("saknas",), columns: ("saknas",)}, mentions=True)
+        assert found.without_both == missing.total
+
+
 def test_gaps_within_a_range_or_a_choice_of_their_own_fields(sample_index: str) -> None:
     """A range beside a value of its field would widen it, and a choice is no part of what is counted."""
     with open_engine(sample_index) as engine:
@@ -288,6 +319,13 @@ def test_methods_and_gaps_on_the_command_line(sample_index: str) -> None:
     table = run("gaps", "--rows", "malgrupp", "--columns", "lan", "--csv")
     rows = list(csv.reader(table.stdout.splitlines()))
     assert len({len(row) for row in rows}) == 1
+    answer = json.loads(run("gaps", "--rows", "malgrupp", "--columns", "lan", "--json").stdout)
+    assert (answer["rows"], answer["columns"], answer["total"]) == ("malgrupp", "lan", 50)
+    assert [each["label"] for each in answer["column_values"]] == rows[0][1:]
+    told = [
+        [row["label"], *map(str, counts)] for row, counts in zip(answer["row_values"], answer["counts"], strict=True)
+    ]
+    assert told == rows[1:]
     assert "Av 50 projekt" in table.stderr
     assert "Av 50 projekt" in run("gaps").stdout
     assert run("gaps", "--rows", "region").exit_code == 2

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +13,13 @@ from lxml import html
 from corpus.place_query import places_asked
 from corpus.project import Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
 from indexer.analysis import Analyzer
+from indexer.segments.arrays import Array
 from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
 from search.helping.compounds import joined, parted
 from search.helping.nearness import distances
 from search.helping.wording import loosening, offered
+from search.matching.ranking import page_of
 from search.results import Results, Suggestion, SuggestionKind
 from tests.benchmarks.misspelt import EVALUATION, slips
 from tests.conftest import LYFTET, fill
@@ -310,3 +314,25 @@ def test_help_never_fails(helper: Engine, text: str) -> None:
         return
     for each in helper.search(query).suggestions:
         assert isinstance(each, Suggestion)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("praktikk", "suggestions"), ("praktik Karlskrona", "places")])
+def test_what_is_offered_is_counted_in_the_generation_that_answers(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, kind: str
+) -> None:
+    fill(engine, [project(place, town, text) for place, (town, text) in enumerate(TEXTS)])
+    query = understand(Question(words), engine)
+    (before, *_more) = getattr(engine.search(query), kind)
+
+    def meanwhile(*asked: Any) -> Array:
+        """The last of the answer before help is looked for."""
+        with open_engine(str(tmp_path / "index")) as builder:
+            fill(builder, [project(place, "Karlskrona", "Praktik.") for place in range(50, 55)])
+        return page_of(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("search.snapshot.page_of", meanwhile)
+        results = engine.search(query)
+    assert engine.manifest().generation > int(results.generation)
+    assert getattr(results, kind)[0].total == before.total
+    assert getattr(engine.search(query), kind)[0].total > before.total

@@ -2,12 +2,15 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from indexer.building.build import build
 from indexer.errors import IndexUnavailable
+from indexer.publishing.checking import Damage, check
+from indexer.publishing.manifest import Manifest, read_manifest
 from indexer.publishing.store import Store
 from search.engine import open_engine
 from tests.benchmarks import kills
@@ -51,6 +54,45 @@ def test_a_damaged_pointer_costs_nothing_and_is_mended_by_a_rebuild(tmp_path: Pa
             assert build([], writer).projects == 1
         assert engine.health().manifest.generation == 3
         assert engine.rollback().projects == 1
+
+
+def test_a_check_is_of_a_generation_that_builds_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds published while one is read remove it: that is no damage."""
+    with open_engine(str(tmp_path)) as engine, open_engine(str(tmp_path)) as builder:
+        fill(engine, THREE)
+        looked_at = []
+
+        def slowly(folder: Path, checksums: dict[str, int]) -> Iterator[Damage]:
+            looked_at.append(folder.name)
+            if len(looked_at) == 1:
+                fill(builder, THREE[:1])
+                fill(builder, THREE[:2])
+            yield from check(folder, checksums)
+
+        monkeypatch.setattr("search.whoosh_engine.check", slowly)
+        assert engine.check() == ()
+        assert looked_at == ["g00000001", "g00000003"]
+        (Store(tmp_path).current() / "concepts.json").write_text("{}")
+        assert [each.file for each in engine.check()] == ["concepts.json"]
+
+
+def test_a_manifest_that_builds_removed_while_it_was_read_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_engine(str(tmp_path)) as engine, open_engine(str(tmp_path)) as builder:
+        fill(engine, THREE)
+
+        looked_at = []
+
+        def slowly(folder: Path) -> Manifest:
+            looked_at.append(folder.name)
+            if len(looked_at) == 1:
+                fill(builder, THREE[:1])
+                fill(builder, THREE[:2])
+            return read_manifest(folder)
+
+        monkeypatch.setattr("indexer.publishing.store.read_manifest", slowly)
+        assert engine.health().manifest.generation == 3
 
 
 def test_a_pointer_that_is_gone_costs_no_generation(tmp_path: Path) -> None:

@@ -64,6 +64,28 @@ class Store:
             raise IndexUnavailable(what, self.rebuild)
         return manifest
 
+    def published(self) -> tuple[Path, Manifest]:
+        """The published generation's folder and manifest; raises IndexUnavailable as `manifest` does.
+
+        Where builds removed it while it was read, the one that is published then.
+        """
+        while True:
+            folder = self.current()
+            try:
+                return folder, self.manifest(folder)
+            except IndexUnavailable:
+                if self.keeps(folder):
+                    raise
+
+    def keeps(self, folder: Path) -> bool:
+        """Whether builds leave the generation's folder alone; one that is neither published nor the one before goes."""
+        return folder in self._kept(self._folders())
+
+    def _kept(self, folders: list[Path]) -> list[Path]:
+        """Raises IndexUnavailable where the pointer names no generation."""
+        current = self.current()
+        return [folder for folder in folders if folder <= current][-_KEPT:]
+
     def remembered(self) -> Manifest:
         """The published manifest, whatever made it; where it cannot be read, the newest that can.
 
@@ -196,8 +218,7 @@ class Store:
         """
         folders = self._folders()
         try:
-            current = self.current()
-            kept = [folder for folder in folders if folder <= current][-_KEPT:]
+            kept = self._kept(folders)
         except IndexUnavailable:
             kept = [folder for folder in folders if self.exists() or (folder / FILE_NAME).exists()]
         for folder in set(folders) - set(kept):

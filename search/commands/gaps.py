@@ -1,6 +1,7 @@
 """`projektsok gaps`: a matrix of two facets, zeros and all."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
@@ -8,17 +9,21 @@ import click
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.asking.question import understand
+from search.commands.exclusive import Choice, one_of
 from search.commands.facets import FieldName
 from search.commands.options import filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
 from search.concepts import gaps as core
+from search.concepts.answer import gaps_answer
 from search.export.delimited import row_of_texts
 from search.showing.labels import value_label
 
 _EXAMPLES = examples(
     "projektsok gaps --rows metod --columns region",
     "projektsok gaps --rows malgrupp --columns programperiod --query praktik --csv",
+    "projektsok gaps --rows metod --columns lan --json",
 )
+_CSV, _JSON = "csv", "json"
 
 
 @click.command(
@@ -29,16 +34,20 @@ _EXAMPLES = examples(
 @click.option("--columns", type=FieldName(), default="region", show_default=True, help=_("The field of the columns."))
 @click.option("--query", default="", help=_("Count only projects that these words find."))
 @filter_options
-@click.option("--csv", "as_csv", is_flag=True, help=_("As CSV."))
+@one_of("form", Choice("--csv", _CSV, _("As CSV.")), Choice("--json", _JSON, _("As one JSON object.")))
 @pass_session
-def gaps(session: Session, /, rows: str, columns: str, query: str, as_csv: bool, **options: Any) -> None:
+def gaps(session: Session, /, rows: str, columns: str, query: str, form: str | None, **options: Any) -> None:
     with session.engine() as engine:
         found = core.gaps(rows, columns, understand(question((query,), options), engine), engine)
-    for line in _csv(found) if as_csv else _table(found):
+    for line in _LINES[form](found):
         click.echo(line)
-    click.echo(_caveat(found), err=as_csv)
+    click.echo(_caveat(found), err=form is not None)
     if not found.total:
         raise click.exceptions.Exit(Exit.NO_HITS)
+
+
+def _json(found: core.Gaps) -> Iterator[str]:
+    yield json.dumps(gaps_answer(found), ensure_ascii=False, indent=2)
 
 
 def _csv(found: core.Gaps) -> Iterator[str]:
@@ -72,3 +81,6 @@ def _caveat(found: core.Gaps) -> str:
         columns=found.without_column,
         both=found.without_both,
     )
+
+
+_LINES: dict[str | None, Callable[[core.Gaps], Iterator[str]]] = {None: _table, _CSV: _csv, _JSON: _json}

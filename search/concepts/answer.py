@@ -1,10 +1,12 @@
-"""Methods, target groups and other concepts as the JSON that the command line and the API give."""
+"""Methods, target groups, other concepts and gaps as the JSON that the command line and the API give."""
 
 from typing import Any
 
 from corpus.concepts.dictionary import plain_name
 from search.concepts.facts import ConceptCount, ConceptFacts, Evidence, definition_of, name_of
+from search.concepts.gaps import Gaps
 from search.showing.answer import facet_answer, snippet_answer
+from search.showing.labels import value_label
 
 Json = dict[str, Any]
 
@@ -38,6 +40,25 @@ def concept_facts_answer(facts: ConceptFacts) -> Json:
         "facets": facet_answer(facts.facets),
         "evidence": [_evidence(each) for each in facts.evidence],
     }
+
+
+def gaps_answer(found: Gaps) -> Json:
+    """`counts` has a list for each of `row_values`, in it a number for each of `column_values`."""
+    return {
+        "rows": found.rows,
+        "columns": found.columns,
+        "row_values": _values(found.rows, found.row_values),
+        "column_values": _values(found.columns, found.column_values),
+        "counts": [list(counts) for counts in found.counts],
+        "total": found.total,
+        "without_row": found.without_row,
+        "without_column": found.without_column,
+        "without_both": found.without_both,
+    }
+
+
+def _values(field: str, values: tuple[str, ...]) -> list[Json]:
+    return [{"value": each, "label": value_label(field, each)} for each in values]
 
 
 def _evidence(each: Evidence) -> Json:

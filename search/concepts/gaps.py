@@ -6,11 +6,9 @@ from corpus.language import gettext as _
 from corpus.places import all_names
 from corpus.project import PlaceKind
 from indexer.fields import FACET_BY_NAME
-from search.asking.ranges import range_of
 from search.engine import Engine
 from search.errors import QueryError
-from search.query import MISSING, And, Filter, Query, Range, Where
-from search.results import FacetCounts, Results
+from search.query import MISSING, And, Query, Range, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +30,21 @@ class Gaps:
 
 
 def gaps(rows: str, columns: str, query: Query, engine: Engine) -> Gaps:
-    """Of the projects that the query finds, active in its years and with its amounts. Costs a search for each row."""
+    """Of the projects that the query finds, active in its years and with its amounts."""
     if rows == columns:
         raise QueryError(_("Rows and columns are the same field."), _("Choose two different fields."))
     row_values, column_values = _values(rows, query, engine), _values(columns, query, engine)
-    within = _without_choices(query, rows, columns)
-    whole, neither = _asked(within, engine), _asked(_with_choice(within, rows, MISSING), engine)
-    found = [_facet(_asked(_with_choice(within, rows, value), engine), columns) for value in row_values]
-    counted = [{each.value: each.count for each in facet.values} for facet in found]
+    found = engine.crossed(_without_choices(query, rows, columns), rows, columns)
     return Gaps(
         rows=rows,
         columns=columns,
         row_values=row_values,
         column_values=column_values,
-        counts=tuple(tuple(counts.get(value, 0) for value in column_values) for counts in counted),
-        total=whole.total,
-        without_row=_facet(whole, rows).missing,
-        without_column=_facet(whole, columns).missing,
-        without_both=_facet(neither, columns).missing,
+        counts=tuple(tuple(found.counts.get((row, column), 0) for column in column_values) for row in row_values),
+        total=found.total,
+        without_row=found.without_row,
+        without_column=found.without_column,
+        without_both=found.without_both,
     )
 
 
@@ -79,17 +74,3 @@ def _without_choices(query: Query, *fields: str) -> Query:
 
 def _ranges(query: Query, field: str) -> tuple[Range, ...]:
     return tuple(each for each in query.ranges if each.field == field)
-
-
-def _with_choice(query: Query, field: str, value: str) -> Query:
-    if FACET_BY_NAME[field].counts_steps and value != MISSING:
-        return replace(query, ranges=(*query.ranges, range_of(field, value)))
-    return replace(query, filters=(*query.filters, Filter(field, (value,))))
-
-
-def _asked(query: Query, engine: Engine) -> Results:
-    return engine.search(replace(query, limit=1, page=1, texts=False))
-
-
-def _facet(results: Results, field: str) -> FacetCounts:
-    return next(each for each in results.facets if each.field == field)

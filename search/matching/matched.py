@@ -23,7 +23,7 @@ class Matched:
     def size(self) -> int:
         return int(self.documents.nbytes + self.scores.nbytes + self.levels.nbytes)
 
-    def only(self, chosen: Array) -> "Matched":
+    def only(self, chosen: Array | slice) -> "Matched":
         """Those at these places, or where this mask is true."""
         return Matched(self.documents[chosen], self.scores[chosen], self.levels[chosen])
 

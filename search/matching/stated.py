@@ -49,6 +49,13 @@ class Stated:
             return tuple(written(step.chosen_of(facet)) for step in STEPS)
         return self.column(facet, mentions=True).values
 
+    def chosen_as(self, facet: str, column: FacetColumn) -> tuple[str, ...]:
+        """What each value of the facet's column is chosen by: of amounts, which are held in finer bins, the step."""
+        if not FACET_BY_NAME[facet].counts_steps:
+            return column.values
+        steps = {each: step for step in STEPS for each in range(step.first, step.end)}
+        return tuple(written(steps[each].chosen_of(facet)) for each in range(len(column.values)))
+
     def counts(self, facets: tuple[str, ...], documents: Array, mentions: bool) -> dict[str, Counts]:
         """Of these documents by facet; those of all documents are kept."""
 
