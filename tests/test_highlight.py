@@ -48,6 +48,29 @@ def test_verbatim_and_plain_do_not_disturb_each_other(words: str, analyzer: Anal
     assert {each.form for each in found} == {"hälsa", "hälsan"}
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("stöd för unga och i arbete", ["stöd", "unga", "arbete"]),
+        ("UNGA FÖR", ["unga"]),
+        ("unga ELLER för", ["för", "unga"]),
+        ("unga -arbete och", ["unga"]),
+        ("för och", ["för", "och"]),
+        ("för", ["för"]),
+        ('unga ="för"', ["för", "unga"]),
+        ('unga "stöd för"', ["stöd", "för", "unga"]),
+        ("prakt* för", ["praktik"]),
+        ("for unga", ["unga"]),
+    ],
+)
+def test_function_words_are_marked_where_nothing_else_was_asked_for(
+    words: str, marked: list[str], analyzer: Analyzer
+) -> None:
+    text = "Ett stöd för unga och praktik i arbete."
+    found = highlighter(words, analyzer).occurrences(text)
+    assert [text[each.start : each.end] for each in found] == marked
+
+
 def test_a_phrase_is_marked_where_all_of_it_stands(analyzer: Analyzer) -> None:
     found = highlighter('"en praktik"', analyzer).occurrences("En praktik. En annan praktik.")
     assert [(each.start, each.end) for each in found] == [(0, 2), (3, 10)]

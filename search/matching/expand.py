@@ -78,13 +78,14 @@ class Pattern:
 class Run:
     """What is marked where all of it stands side by side, at `levels`; near each other if it may be `apart`.
 
-    With `kinds`, only in passages of one of them.
+    With `kinds`, only in passages of one of them. If `plain`, it is one word with neither quotes nor operators.
     """
 
     groups: tuple[Group | Pattern, ...]
     levels: frozenset[Level]
     apart: int = 0
     kinds: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 _LOOSE = frozenset(Level)
@@ -96,7 +97,7 @@ def runs(node: Node, analysis: Analysis, kinds: frozenset[str] = frozenset()) ->
     """What may be marked in a text: each word, wildcard and phrase that is not excluded."""
     match node:
         case Word():
-            yield Run((expand(node, analysis),), _LOOSE, kinds=kinds)
+            yield Run((expand(node, analysis),), _LOOSE, kinds=kinds, plain=not node.strict)
         case Phrase(words, verbatim, apart):
             groups = tuple(Group(word, (_terms(word, analysis),)) for word in words)
             yield Run(groups, _VERBATIM if verbatim else _INFLECTED, apart, kinds)

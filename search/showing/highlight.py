@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indexer.analysis import Analysis
 from indexer.swedish.coordination import HYPHENS
+from indexer.swedish.functionwords import function_words
 from indexer.tokens import Token, form_of, spans
 from search.matching.expand import Group, Pattern, Run, runs
 from search.query import Query
@@ -33,12 +34,12 @@ class Occurrence:
 class Highlighter:
     """Finds one query's words in any number of texts, each distinct spelling compared with the query once.
 
-    Words met more loosely than the query allows are not found.
+    Words met more loosely than the query allows are not found, nor are "för" and "och" beside words that say more.
     """
 
     def __init__(self, query: Query, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._runs = tuple(runs(query.tree, analysis))
+        self._runs = _telling(tuple(runs(query.tree, analysis)))
         self._allowed = frozenset(level for level in Level if level.place <= query.match.place)
         self._groups = tuple(dict.fromkeys(group for run in self._runs for group in run.groups))
         self._levels: dict[str, dict[Wanted, Level]] = {}
@@ -95,6 +96,17 @@ class Highlighter:
             found = ((group, group.level_of(terms)) for group in self._groups)
             levels = self._levels[written] = {group: level for group, level in found if level in self._allowed}
         return levels
+
+
+def _telling(found: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Those that are no function words, or all of them where nothing else was asked for."""
+    if len(found) < 2:  # one word stands beside no other
+        return found
+    return tuple(run for run in found if not (run.plain and all(map(_is_function_word, run.groups)))) or found
+
+
+def _is_function_word(group: Wanted) -> bool:
+    return isinstance(group, Group) and all(each.exact in function_words() for each in group.readings)
 
 
 def _written(text: str, token: Span) -> str:
