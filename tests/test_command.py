@@ -42,6 +42,18 @@ def test_search_lists_hits(run: Run) -> None:
     assert "träffar för praktik" in result.stdout
 
 
+def test_hits_say_in_one_line_why_they_were_found(run: Run) -> None:
+    hits = json.loads(run("search", "praktik validering", "--json").stdout)["hits"]
+    why = [line for line in run("search", "praktik validering").stdout.splitlines() if "Därför träffade den:" in line]
+    assert len(why) == len(hits) > 1
+    for line, hit in zip(why, hits, strict=True):
+        assert {each["word"] for each in hit["matches"]} == {"praktik", "validering"}
+        assert line.startswith("   Därför träffade den: praktik (")
+        assert "; validering (" in line
+        assert f"{hit['matches'][0]['count']}" in line
+    assert "Därför" not in run("search").stdout
+
+
 def test_options_filter(run: Run) -> None:
     everything = json.loads(run("search", "praktik", "--json").stdout)
     some = json.loads(run("search", "praktik", "--json", "--region", "Östra Mellansverige").stdout)

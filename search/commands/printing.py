@@ -14,6 +14,7 @@ from search.query import Query
 from search.results import FacetCounts, Hit, Level, Mark, Results, Snippet
 from search.showing.asked import asked, choices
 from search.showing.facts import project_rows, short_facts
+from search.showing.reasons import reasons
 from search.showing.totals import hits_in_words, mentions_in_words, totals_in_words
 
 _MARKS = {
@@ -23,6 +24,7 @@ _MARKS = {
     Level.CONCEPT: "bold magenta",
 }
 _SHOWN_VALUES = 5
+_SHOWN_FORMS = 2  # of a word at one level
 
 
 def print_results(results: Results, console: Console) -> None:
@@ -92,6 +94,14 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
         console.print(Text(f"   {facts}", style="dim"))
     for snippet in hit.snippets:
         console.print(_snippet(snippet))
+    if hit.matches:
+        # One line, which a terminal cuts at its edge; in a file or a pipe nothing is cut.
+        console.print(_why(hit), no_wrap=True, overflow="ellipsis" if console.is_terminal else "ignore")
+
+
+def _why(hit: Hit) -> Text:
+    told = (f"{each.word} ({', '.join(met.told for met in each.met)})" for each in reasons(hit.matches, _SHOWN_FORMS))
+    return Text("   " + _("Why it was found:") + " " + "; ".join(told), style="dim italic")
 
 
 def _snippet(snippet: Snippet) -> Text:
