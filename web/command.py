@@ -1,5 +1,6 @@
 """The command `projektsok`: the sub-commands of every part under one name."""
 
+import gc
 import importlib
 import os
 import sys
@@ -62,6 +63,9 @@ class Commands(click.Group):
             return None
         module, _colon, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
+        if not gc.isenabled():  # web.start: the code that is loaded now need not be looked through for garbage
+            gc.freeze()
+            gc.enable()
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -91,7 +95,7 @@ def _readable(argument: str) -> str:
 
 
 def main() -> None:
-    """Entry point: text is UTF-8 whatever the locale, so that å ä ö survive LANG=C."""
+    """Run the command: text is UTF-8 whatever the locale, so that å ä ö survive LANG=C."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a text stream here
     sys.argv[1:] = map(_readable, sys.argv[1:])
