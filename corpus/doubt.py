@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from corpus.details import masked
 from corpus.language import gettext, message
 from corpus.problem import Problem, Severity
 from corpus.project import Conflict, Contradicted, Source
@@ -49,6 +48,8 @@ def contradicted(conflict: Conflict, source: Source) -> Problem:
 
 
 def cannot_be_read(unread: Unread, source: Source) -> Problem:
+    from corpus.details import masked  # late: what is told of a project that could be read needs none of its patterns
+
     written = masked(" ".join(unread.written.split()))
     written = written if len(written) <= _LONGEST_SHOWN else written[: _LONGEST_SHOWN - 1] + "…"
     what = gettext(_UNREAD[unread.fact], written=written, name=written)

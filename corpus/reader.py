@@ -18,9 +18,6 @@ from corpus.streams import UnreadableError, head_of, open_stream
 from corpus.tables.columns import ColumnMap
 from corpus.unchanged import Known, Unchanged
 
-READING = 4  # raised whenever the same file would give another project
-
-
 Read = Iterator[Project | Problem | Unchanged]
 
 

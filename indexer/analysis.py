@@ -1,40 +1,21 @@
 """Turn a form into the terms it is indexed by: exact form, stem, parts of the compound."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Protocol
 
-from indexer.swedish import derivation, stemming, tables, wordfiles
+from indexer.swedish import derivation, tables, wordfiles
 from indexer.swedish.compounds import LONGEST_WORD, Part
 from indexer.swedish.coordination import completed
 from indexer.swedish.folding import unaccented
 from indexer.swedish.lemmas import Lemma, Lemmatizer, Origin
 from indexer.swedish.stemming import Stemmer
+from indexer.terms import REMEMBERED, Terms, exact_of
 from indexer.tokens import LONGEST_FORM, Token
-
-# Raise when the same word files and packages would give other terms than before, or segments hold other arrays.
-VERSION = 3
-# Forms remembered before the memory is emptied: about 60 MB.
-REMEMBERED = 200_000
 
 # "esf:s", "pc:n", "volvo's": an ending behind a mark is dropped from the stem. Not "1:a", not "10:30".
 _MARKED_ENDING = re.compile(r"(.*[^\W\d])(?::[a-zåäö]{1,5}|'s)")
 _DIGIT_HYPHEN_DIGIT = re.compile(r"\d-\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What one form is indexed by: a term in each of the namespaces exact and stem.
-
-    The namespace part holds `parts`, those of the compound, and the stem too.
-    """
-
-    exact: str
-    stem: str
-    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +27,6 @@ class Explanation:
     origin: Origin
     split: tuple[str, ...]
     terms: Terms
-
-
-@cache
-def fingerprint() -> str:
-    """What tells two analysers with different terms apart, 16 hexadecimal digits: versions, packages, word files."""
-    told = [str(VERSION), tables.versions(), stemming.version()]
-    told += [name + "\0" + wordfiles.raw(name) for name in wordfiles.names()]
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
-
-
-def exact_of(form: str) -> str:
-    """The term of a form in the namespace exact."""
-    return unaccented(form[:LONGEST_FORM])[:LONGEST_FORM]  # twice, for unaccented "ß" is "ss"
-
-
-class Analysis(Protocol):
-    """What indexing and asking need of an analyser."""
-
-    def terms(self, form: str) -> Terms: ...
-
-    def completions(self, text: str, tokens: Sequence[Token]) -> dict[int, str]: ...
 
 
 class Analyzer:

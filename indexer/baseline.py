@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from indexer.analysis import Terms
 from indexer.swedish.stemming import Stemmer
+from indexer.terms import Terms
 from indexer.tokens import Token
 
 

@@ -3,9 +3,9 @@
 import hashlib
 from functools import cache
 
-from corpus.reader import READING
-from indexer import analysis
+from corpus.version import READING
 from indexer.fields import FACETS, NUMBERS, SORTS
+from indexer.swedish import versions
 
 STORING = 12  # raised whenever the files of an index mean something else
 
@@ -14,5 +14,5 @@ STORING = 12  # raised whenever the files of an index mean something else
 def fingerprint() -> str:
     """16 hexadecimal digits; an index with others must be rebuilt."""
     fields = [each.name for table in (FACETS, NUMBERS, SORTS) for each in table]
-    told = [analysis.fingerprint(), str(READING), str(STORING), *fields]
+    told = [versions.fingerprint(), str(READING), str(STORING), *fields]
     return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from indexer.analysis import REMEMBERED, Analysis, Terms, exact_of
 from indexer.segments.termtable import TermTable
 from indexer.swedish.coordination import may_hold_shortened
+from indexer.terms import REMEMBERED, Analysis, Terms, exact_of
 from indexer.tokens import Token
 
 FORMS = "forms"  # the table of a segment that holds entries as `entry` writes them

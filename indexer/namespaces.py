@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from indexer.analysis import Terms
+from indexer.terms import Terms
 
 # Positions of one namespace that another has too are stored only there.
 TOLD_BY = {"part": "stem"}

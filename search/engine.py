@@ -9,18 +9,18 @@ from corpus.project import Project
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.concepts.stored import StoredConcepts
 from indexer.errors import IndexUnavailable
-from indexer.publishing.checking import Damage
 from indexer.publishing.manifest import Manifest
-from indexer.swedish.tables import Progress
-from search.helping.spelling import Near
 from search.query import Node, Query
-from search.related.telling import Lexicon
 from search.results import Crossed, Health, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
     from indexer.building.writer import Writer
+    from indexer.publishing.checking import Damage
+    from indexer.swedish.tables import Progress
+    from search.helping.spelling import Near
+    from search.related.telling import Lexicon
 
 
 class Engine(Protocol):
@@ -38,7 +38,7 @@ class Engine(Protocol):
     def crossed(self, query: Query, rows: str, columns: str) -> Crossed:
         """The projects that match by their values of two facets: one pass, whatever the number of values."""
 
-    def near(self, word: str) -> tuple[Near, ...]:
+    def near(self, word: str) -> "tuple[Near, ...]":
         """Forms of the index that `word` may be a slip of, likeliest first; never the word itself."""
 
     def values(self, field: str) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class Engine(Protocol):
     def rank_stems(self, weights: Mapping[str, float], limit: int) -> tuple[tuple[str, float], ...]:
         """The same for stems, alone or in compounds, each with its weight."""
 
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
         """How the index turns forms into terms, and how rare those are in it."""
 
     def highlighter(self, query: Query) -> Highlighter:
@@ -92,7 +92,7 @@ class Engine(Protocol):
 
     def health(self) -> Health: ...
 
-    def check(self) -> tuple[Damage, ...]:
+    def check(self) -> "tuple[Damage, ...]":
         """What is wrong with the published generation's files, all of which are read."""
 
     def can_roll_back(self) -> bool:
@@ -108,7 +108,7 @@ class Engine(Protocol):
     def __exit__(self, *exception: object) -> None: ...
 
 
-def open_engine(location: str, progress: Progress | None = None) -> Engine:
+def open_engine(location: str, progress: "Progress | None" = None) -> Engine:
     """The engine for a location: a path is an index directory; nothing is read before the first question.
 
     `progress` hears of the Swedish tables being compiled, once on a machine.

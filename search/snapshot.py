@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.analysis import Analysis
+from indexer.terms import Analysis
 from search.helping.advice import offers, suggestions
-from search.helping.spelling import Near, near
 from search.matching.crossing import cross
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
@@ -19,6 +19,9 @@ from search.query import And, Node, Query
 from search.results import Crossed, Hit, Results
 from search.showing.facets import facet_counts
 from search.showing.hits import hits
+
+if TYPE_CHECKING:
+    from search.helping.spelling import Near
 
 
 class Snapshot:
@@ -94,7 +97,9 @@ class Snapshot:
         scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
         return tuple((self._generation.id(document), score) for document, score in scored)
 
-    def near(self, word: str) -> tuple[Near, ...]:
+    def near(self, word: str) -> "tuple[Near, ...]":
+        from search.helping.spelling import near  # late: asked for where a word is not found
+
         return near(word, self._generation.vocabulary, self._generation.documents)
 
     def meant(self, words: Sequence[str]) -> tuple[str, int] | None:

@@ -1,4 +1,7 @@
-"""The embedded engine: answers from the published generation of a Whoosh index."""
+"""The embedded engine: answers from the published generation of a Whoosh index.
+
+What most questions do without is imported where it is used: a command must not wait for it.
+"""
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,31 +12,30 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from corpus.language import gettext as _
 from corpus.project import Project
-from indexer.analysis import Analysis, Analyzer
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.concepts.stored import StoredConcepts
 from indexer.errors import IndexUnavailable
-from indexer.publishing.checking import Damage, check
 from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import damage_named
-from indexer.publishing.rollback import former_is_whole, roll_back
 from indexer.publishing.store import Store
 from indexer.swedish.folding import unaccented
-from indexer.swedish.tables import Progress
+from indexer.terms import Analysis
 from search.errors import QueryError
-from search.helping.spelling import Near
 from search.matching.beginnings import beginning_with
 from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.scratches import Scratches
 from search.query import Node, Query
-from search.related.telling import Lexicon
 from search.results import Crossed, Health, Hit, Results, Stream, TermCount
 from search.showing.highlight import Highlighter
 from search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from indexer.building.writer import Writer
+    from indexer.publishing.checking import Damage
+    from indexer.swedish.tables import Progress
+    from search.helping.spelling import Near
+    from search.related.telling import Lexicon
 
 _BATCH = 100  # hits that are in memory at once
 Asked = ParamSpec("Asked")
@@ -62,7 +64,7 @@ def _explained(
 class WhooshEngine:
     """One index directory. Threads share the open generation, and all follow newly published ones."""
 
-    def __init__(self, location: Path, progress: Progress | None = None, analysis: Analysis | None = None) -> None:
+    def __init__(self, location: Path, progress: "Progress | None" = None, analysis: Analysis | None = None) -> None:
         self._store = Store(location)
         self._progress, self._other_analysis = progress, analysis
         self._lock = threading.Lock()
@@ -72,6 +74,8 @@ class WhooshEngine:
     @cached_property
     def _analyzer(self) -> Analysis:
         """Opened when first needed: on a new machine its tables must be compiled."""
+        from indexer.analysis import Analyzer
+
         return self._other_analysis or Analyzer(self._progress)
 
     def search(self, query: Query) -> Results:
@@ -102,7 +106,7 @@ class WhooshEngine:
         return self._snapshot().crossed(query, rows, columns)
 
     @_explained
-    def near(self, word: str) -> tuple[Near, ...]:
+    def near(self, word: str) -> "tuple[Near, ...]":
         return self._snapshot().near(word)
 
     def _snapshot(self) -> Snapshot:
@@ -125,7 +129,9 @@ class WhooshEngine:
         return self._snapshot().rank_stems(weights, limit)
 
     @_explained
-    def lexicon(self) -> Lexicon:
+    def lexicon(self) -> "Lexicon":
+        from search.related.telling import Lexicon
+
         generation = self._generation()
         return Lexicon(
             self._analysis(generation),
@@ -184,7 +190,7 @@ class WhooshEngine:
         return tuple(self._generation().ids(prefix, limit))
 
     def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS, concepts: str | None = None) -> "Writer":
-        from indexer.building.writer import ArrayWriter  # late: a question must not wait for what only builds need
+        from indexer.building.writer import ArrayWriter
 
         return ArrayWriter(self._store, self._analyzer, rebuild, resources, concepts)
 
@@ -195,7 +201,9 @@ class WhooshEngine:
         folder, manifest = self._store.published()
         return Health(str(self._store.location), manifest, self._store.size(folder))
 
-    def check(self) -> tuple[Damage, ...]:
+    def check(self) -> "tuple[Damage, ...]":
+        from indexer.publishing.checking import check
+
         while True:
             folder, manifest = self._store.published()
             found = tuple(check(folder, manifest.checksums))
@@ -208,9 +216,13 @@ class WhooshEngine:
         return IndexUnavailable(what, self._store.command("check"))
 
     def can_roll_back(self) -> bool:
+        from indexer.publishing.rollback import former_is_whole
+
         return former_is_whole(self._store)
 
     def rollback(self) -> Manifest:
+        from indexer.publishing.rollback import roll_back
+
         return roll_back(self._store)
 
     def close(self) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from corpus.project import Project
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analyzer
 from indexer.fields import FACET_BY_NAME
 from indexer.passages import passages
 from indexer.swedish.folding import unaccented
+from indexer.terms import Terms
 from indexer.tokens import tokenize
 from search.query import MISSING, And, Filter, Node, Not, Or, Phrase, Where, Wildcard, Within, Word
 

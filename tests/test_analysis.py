@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysis import Analyzer, Terms, fingerprint
+from indexer.analysis import Analyzer
 from indexer.swedish import tables
 from indexer.swedish.coordination import completed
 from indexer.swedish.folding import fold, unaccented
 from indexer.swedish.lemmas import Origin
 from indexer.swedish.lexicon import Lexicon
+from indexer.swedish.versions import fingerprint
+from indexer.terms import Terms
 from indexer.tokens import LONGEST_FORM, tokenize
 
 TEXT = "Projektet gav arbetslösa ungdomar praktikplatser hos företagen i länet och i kommunernas skolor".lower().split()

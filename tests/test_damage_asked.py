@@ -44,6 +44,6 @@ def test_our_own_mistakes_are_not_blamed_on_the_index(engine: Engine, monkeypatc
     def mistaken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("search.whoosh_engine.select", mistaken)
+    monkeypatch.setattr("search.snapshot.select", mistaken)
     with pytest.raises(ZeroDivisionError):
         engine.search(understand(Question("praktik"), engine))

@@ -21,7 +21,6 @@ from whoosh.index import TOC, open_dir
 
 from corpus.concepts.reading import shipped_dictionary
 from corpus.project import Project
-from indexer.analysis import Terms
 from indexer.building import workers
 from indexer.building.resources import Resources, processors
 from indexer.errors import IndexUnavailable
@@ -34,6 +33,7 @@ from indexer.segments.listed import INDEX_NAME
 from indexer.segments.segmenting import Task
 from indexer.segments.stored import Stored, dump_project
 from indexer.segments.whoosh_schema import schema
+from indexer.terms import Terms
 from indexer.tokens import Token
 from search.engine import Engine, open_engine
 from search.query import And, Query, Word

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analyzer
 from indexer.passages import passages
 from indexer.publishing.store import Store
 from indexer.swedish.folding import unaccented
+from indexer.terms import Terms
 from indexer.tokens import Token, tokenize
 from search.asking.question import Question, understand
 from search.engine import Engine, open_engine
@@ -57,7 +58,7 @@ def test_a_question_of_known_forms_opens_no_dictionary(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(engine, THREE[:1])
-    monkeypatch.setattr("search.whoosh_engine.Analyzer", lambda _progress: NoDictionary())
+    monkeypatch.setattr("indexer.analysis.Analyzer", lambda _progress: NoDictionary())
     with open_engine(str(tmp_path / "index")) as fresh:
         assert fresh.search(understand(Question("praktik deltagarna"), fresh)).total == 1
         with pytest.raises(AssertionError, match="finnsinte"):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.asking.ranges import range_of, written
+from search.asking.intervals import range_of
+from search.asking.ranges import written
 from search.errors import QueryError
 from search.query import Range
 from search.showing.labels import value_label

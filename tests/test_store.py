@@ -69,7 +69,7 @@ def test_a_check_is_of_a_generation_that_builds_left_alone(tmp_path: Path, monke
                 fill(builder, THREE[:2])
             yield from check(folder, checksums)
 
-        monkeypatch.setattr("search.whoosh_engine.check", slowly)
+        monkeypatch.setattr("indexer.publishing.checking.check", slowly)
         assert engine.check() == ()
         assert looked_at == ["g00000001", "g00000003"]
         (Store(tmp_path).current() / "concepts.json").write_text("{}")

@@ -3,8 +3,9 @@
 from whoosh import query as whoosh_query
 from whoosh.query import Query as WhooshQuery
 
-from indexer.analysis import Analyzer, Terms
+from indexer.analysis import Analyzer
 from indexer.swedish.folding import unaccented
+from indexer.terms import Terms
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, expand, phrase_terms
 from search.query import And, Node, Not, Or, Phrase, Wildcard, Word
 from search.results import Level

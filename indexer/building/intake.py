@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from corpus.concepts.dictionary import Dictionary
-from indexer.analysis import Analysis, Analyzer
+from indexer.analysis import Analyzer
 from indexer.building.resources import Resources
 from indexer.building.workers import Workers
 from indexer.segments.listed import Listed
@@ -13,6 +13,7 @@ from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
 from indexer.segments.stored import Stored, common_text
 from indexer.segments.texts import dictionary_of, stored_dictionary
+from indexer.terms import Analysis
 
 _WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
 

@@ -10,7 +10,6 @@ from corpus.concepts.dictionary import Dictionary
 from corpus.concepts.reading import SHIPPED, load_dictionary, shipped_dictionary
 from corpus.language import gettext as _
 from corpus.project import Project
-from indexer.analysis import Analysis
 from indexer.building.intake import Intake
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.concepts import stored
@@ -30,6 +29,7 @@ from indexer.segments.segment import LOSSES, SegmentFile
 from indexer.segments.standard import put_losses
 from indexer.segments.stored import Stored, dump_project
 from indexer.segments.tiers import to_merge
+from indexer.terms import Analysis
 
 _BITS = 63  # of a number that the index stores, without its sign
 

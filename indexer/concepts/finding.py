@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from corpus.concepts.dictionary import Dictionary, Kind
 from corpus.project import SectionKind
-from indexer.analysis import Analysis, Terms
 from indexer.concepts.patterns import Pattern, Role, is_abbreviation, keys_as_written, keys_of_terms, patterns
 from indexer.passages import FACTS
+from indexer.terms import Analysis, Terms
 
 _CUES = frozenset({Role.USE, Role.MENTION})
 _BEFORE, _AFTER = 8, 4  # words around a name in which cues count

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.concepts.dictionary import Concept, Cues, Dictionary
-from indexer.analysis import Analysis, Terms
+from indexer.terms import Analysis, Terms
 from indexer.tokens import form_of, tokenize
 
 WRITTEN = "="  # begins the key of a word that counts only as it is written, an abbreviation say

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.concepts.dictionary import Concept, Dictionary, Kind
-from indexer.analysis import Analysis
 from indexer.concepts.patterns import INSIDE, WRITTEN, is_abbreviation, key_of_word, keys_of_name
+from indexer.terms import Analysis
 
 FILE_NAME = "concepts.json"
 _LISTS = ("aliases", "former", "instances", "ambiguous", "context", "exceptions", "related")

@@ -1,7 +1,7 @@
 """What a generation's manifest says of a segment: its name, its size, which of its documents are deleted."""
 
 import base64
-import secrets
+import os
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,7 +23,7 @@ class Listed:
 
     @classmethod
     def new(cls, documents: int = 0) -> "Listed":
-        return cls(documents, secrets.token_hex(8))
+        return cls(documents, os.urandom(8).hex())
 
     @property
     def file_name(self) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.analysis import REMEMBERED, Analysis
 from indexer.known import FORMS, KnownForms
 from indexer.namespaces import POSTED
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
@@ -15,6 +14,7 @@ from indexer.segments.packed import HALF, farthest, joined, unpacked, within
 from indexer.segments.sections import Sections
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
+from indexer.terms import REMEMBERED, Analysis
 
 LEAST = 0.5  # of its weight that a posting keeps
 LOSSES = ".less"  # beside a segment: what `indexer.segments.standard` found

@@ -5,12 +5,12 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.concepts.dictionary import Dictionary
-from indexer.analysis import Analysis
 from indexer.concepts.finding import Finder
 from indexer.segments.gathering import Gathering
 from indexer.segments.listed import Listed
 from indexer.segments.stored import Stored
 from indexer.segments.vocabulary import Vocabulary
+from indexer.terms import Analysis
 
 
 @dataclass(frozen=True, slots=True)

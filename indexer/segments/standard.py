@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from indexer.analysis import Analysis
 from indexer.namespaces import NAMESPACES
 from indexer.segments.arrays import Array, Arrays, ArraysWriter
 from indexer.segments.packed import PLACES
 from indexer.segments.segment import LEAST, SegmentFile, losses_of
 from indexer.segments.shingles import Shingles, shared_part, stored_shingles
+from indexer.terms import Analysis
 
 SHARED = 6  # projects that hold a run of words, from which it is standard wording: more than a family has phases
 _PART = 0.5  # of a passage's sampled runs, from which the passage is standard wording

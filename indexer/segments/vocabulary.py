@@ -8,13 +8,13 @@ from itertools import compress
 
 import numpy as np
 
-from indexer.analysis import Analysis, Terms
 from indexer.concepts.finding import Finder, Reading, Readings
 from indexer.known import entry
 from indexer.namespaces import NAMESPACES, TOLD_BY
 from indexer.segments.arrays import Array, spans
 from indexer.segments.inversion import Occurrences
 from indexer.swedish.coordination import may_hold_shortened
+from indexer.terms import Analysis, Terms
 from indexer.tokens import LazyTokens, form_of, words
 
 _ALSO = "\0"  # between a word as written and the full form that a coordination gives it

@@ -4,14 +4,11 @@ import threading
 from collections.abc import Callable
 from importlib import metadata
 
+from indexer.swedish.versions import of_snowball
+
 # snowballstemmer release -> the PyStemmer release built from the same Snowball. Other releases stem some words
 # differently, and an index must not depend on which of the two packages was there.
 _SAME_SNOWBALL = {"3.1.1": "3.1.0"}
-
-
-def version() -> str:
-    """Return the release of Snowball that decides the stems."""
-    return metadata.version("snowballstemmer")
 
 
 class Stemmer:
@@ -32,7 +29,7 @@ class Stemmer:
 def _maker() -> Callable[[], Callable[[str], str]]:
     """Return what makes a stemming function: from PyStemmer where its release matches, else from snowballstemmer."""
     try:
-        if metadata.version("PyStemmer") == _SAME_SNOWBALL.get(version()):
+        if metadata.version("PyStemmer") == _SAME_SNOWBALL.get(of_snowball()):
             return _fast
     except metadata.PackageNotFoundError:
         pass

@@ -6,27 +6,17 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
 
 import platformdirs
 
-from indexer.swedish import wordlist
+from indexer.swedish import versions, wordlist
 from indexer.swedish.lexicon import LONGEST_FORM, Lexicon
 
 Progress = Callable[[float], None]
 """Called with the share of the compilation that is done, 0-1."""
 
-# Raise when the files of a compiled lexicon change their meaning.
-FORMAT = 1
-# The packages whose data or file format is compiled in.
-SOURCES = ("simplemma", "spylls", "marisa-trie")
 _PRIVATE = 0o700
-
-
-def versions() -> str:
-    """Name the format and the packages behind the tables, as in `1 simplemma=2.0.0 …`."""
-    return " ".join([str(FORMAT), *(f"{name}={metadata.version(name)}" for name in SOURCES)])
 
 
 def open_lexicon(progress: Progress | None = None) -> Lexicon:
@@ -34,7 +24,7 @@ def open_lexicon(progress: Progress | None = None) -> Lexicon:
 
     Where no folder can be written, it is compiled into memory, each process anew.
     """
-    name = "swedish-" + hashlib.sha256(versions().encode()).hexdigest()[:16]
+    name = "swedish-" + hashlib.sha256(versions.of_tables().encode()).hexdigest()[:16]
     folders = [folder / name for folder in _cache_folders()]
     for folder in folders:
         with suppress(OSError, RuntimeError):

@@ -4,9 +4,9 @@ Two kinds, both UTF-8 with `#` comments: word lists (words separated by white sp
 """
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
-_FOLDER = resources.files(__package__) / "words"
+_FOLDER = Path(__file__).parent / "words"
 
 
 def names() -> list[str]:

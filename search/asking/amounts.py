@@ -10,7 +10,6 @@ _SHARED_UNIT = re.compile(
     r"(?P<low>\d{1,3}(?:[.,]\d+)?)(?P<between>\s*(?:\.{2,3}|…|[-–—]|\still\s|\sto\s)\s*)(?P<high>.+)"
 )
 _KRONOR = frozenset({"kr", "kronor", "sek"})
-_MILLION, _THOUSAND = 1_000_000, 1_000
 
 
 def read_amounts(text: str) -> Bounds | None:
@@ -46,21 +45,3 @@ def _rounded(text: str) -> Bounds | None:
         return None
     half = one // 10 ** len(found["decimals"] or "") // 2
     return Bounds(amount - half, amount + half - 1) if half else Bounds(amount, amount)
-
-
-def written_amounts(low: int | None, high: int | None) -> str:
-    """The shortest text that reads as this range."""
-    if low is not None and low == high:
-        return str(low)
-    if high is not None and (high + 1) % _THOUSAND == 0:
-        return f"{_written(low)}..<{_written(high + 1)}"
-    return f"{_written(low)}..{_written(high)}"
-
-
-def _written(amount: int | None) -> str:
-    if amount is None:
-        return ""
-    for unit, factor in (("mkr", _MILLION), ("tkr", _THOUSAND)):
-        if amount and amount % factor == 0:
-            return f"{amount // factor}{unit}"
-    return f"{amount}kr" if amount < _THOUSAND else str(amount)  # "1..5mkr" would share the unit

@@ -47,27 +47,3 @@ def _months(year: int, first: int, last: int) -> Bounds | None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     return Bounds(date(year, first, 1).toordinal(), date(year, last, monthrange(year, last)[1]).toordinal())
-
-
-def written_time(first: date | None, last: date | None) -> str:
-    """The shortest text of whole years, months or days that reads as this range."""
-    if first and last and (alone := _alone(first, last)):
-        return alone
-    by_years = (not first or (first.month, first.day) == (1, 1)) and (not last or (last.month, last.day) == (12, 31))
-    by_months = (not first or first.day == 1) and (not last or _ends_month(last))
-    length = 4 if by_years else 7 if by_months else 10
-    low, high = (each.isoformat()[:length] if each else "" for each in (first, last))
-    return f"{low}..{high}"
-
-
-def _alone(first: date, last: date) -> str:
-    """One year, month or day; empty where it takes two."""
-    for length in (4, 7, 10):
-        text = first.isoformat()[:length]
-        if _moment(text) == Bounds(first.toordinal(), last.toordinal()):
-            return text
-    return ""
-
-
-def _ends_month(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]

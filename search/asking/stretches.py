@@ -11,10 +11,14 @@ _LAST_WORD = re.compile(r"\s+\S+$")
 
 def longest_value(field: str, text: str) -> str | None:
     """As much of the beginning of `text` as can be read as a value of the field; None where it has no ranges."""
-    ranged = RANGED.get("ar" if field in HALVES else field)
-    found = _WORDS.match(text) if ranged else None
+    field = "ar" if field in HALVES else field
+    if field not in RANGED:
+        return None
+    from search.asking.intervals import read  # late: few questions hold a range, and its patterns take time to make
+
+    found = _WORDS.match(text)
     value = found[0] if found else None
-    while ranged and value and ranged.read(value) is None:
+    while value and read(field, value) is None:
         shorter = _LAST_WORD.sub("", value)
         value = shorter if shorter != value else None
     return value

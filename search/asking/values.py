@@ -1,6 +1,6 @@
 """The values that people type for a field, to those that the index knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from corpus.actors.actors import actor_of
@@ -9,7 +9,7 @@ from corpus.places import all_names, resolve
 from corpus.project import PlaceKind
 from indexer.fields import FACET_BY_NAME, FACETS, LABELS
 from search.asking.fieldnames import nearest, plain
-from search.asking.ranges import HALVES, RANGED, period_of, range_of
+from search.asking.ranges import HALVES, RANGED
 from search.asking.shown import show_filter
 from search.errors import QueryError
 from search.query import MISSING, Filter, Range
@@ -38,7 +38,7 @@ def choose(typed: Mapping[str, Sequence[str]], known: KnownValues) -> tuple[tupl
         if values := tuple(each for each in chosen if isinstance(each, str)):
             filters.append(Filter(name, values))
         ranges += [each for each in chosen if isinstance(each, Range)]
-    return tuple(filters), (*ranges, *period_of(typed))
+    return tuple(filters), (*ranges, *_period_of(typed))
 
 
 def _check_number(name: str, several: Sequence[str]) -> None:
@@ -53,10 +53,24 @@ def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]
     if found := _found(name, typed, known):
         return found
     try:
-        return (range_of(name, typed),) if name in RANGED else _unknown(name, typed, known)
+        return (_range_of(name, typed),) if name in RANGED else _unknown(name, typed, known)
     except QueryError as error:
         instead = _elsewhere(name, typed, known)
         raise (_misplaced(error, typed, instead) if instead else error) from None
+
+
+def _range_of(field: str, typed: str) -> Range:
+    from search.asking.intervals import range_of  # late: few questions hold a range, and its patterns take time to make
+
+    return range_of(field, typed)
+
+
+def _period_of(typed: Mapping[str, Sequence[str]]) -> Iterable[Range]:
+    if not any(map(typed.get, HALVES)):
+        return ()
+    from search.asking.intervals import period_of  # late for the same reason
+
+    return period_of(typed)
 
 
 def _found(name: str, typed: str, known: KnownValues) -> tuple[str, ...]:

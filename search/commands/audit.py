@@ -12,7 +12,7 @@ from corpus.language import gettext as _
 from corpus.language import message, ngettext
 from corpus.suspicion import Suspect, suspects
 from search.commands.session import Exit, Session, examples, pass_session
-from search.export.export import MOST
+from search.export.formats import MOST
 from search.query import Query
 
 _LABELS = {

@@ -13,9 +13,9 @@ from typing import Any
 import click
 
 from corpus.language import gettext as _
-from indexer.analysis import Analysis
 from indexer.baseline import SnowballAnalyzer
 from indexer.building.build import build
+from indexer.terms import Analysis
 from search.asking.parse import parse_any
 from search.asking.question import settled
 from search.commands.exclusive import excluding

@@ -10,7 +10,6 @@ import click
 from corpus.language import gettext as _
 from corpus.reasons import reason
 from search.commands.session import Exit, Failure
-from search.replacing import replace_file
 
 
 def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,6 +28,8 @@ def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) ->
             stream.write(piece)
         stream.flush()
         return
+    from search.replacing import replace_file  # late: only a file needs it
+
     try:
         replace_file(output, pieces)
     except OSError as error:

@@ -13,14 +13,13 @@ from search.commands.exclusive import Choice, excluding, one_of
 from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, block, examples, pass_session
-from search.export.about import About, exported
-from search.export.export import MOST, export
-from search.export.formats import FORMAT_BY_NAME, FORMATS, Format
+from search.export.formats import FORMAT_BY_NAME, FORMATS, MOST, Format
 from search.query import LISTED
 from search.results import Results
 
 if TYPE_CHECKING:
     from search.engine import Engine
+    from search.export.about import About
 
 _DEFAULT_LIMIT = 10
 _COUNT = "count"
@@ -109,6 +108,8 @@ def _show(session: Session, asked: Question, engine: "Engine", form: str | None)
 
 
 def _export(asked: Question, engine: "Engine", chosen: Format, about: bool, output: Path | None) -> int:
+    from search.export.export import export  # late: a question answered on the screen exports nothing
+
     found = export(understand(replace(asked, texts=chosen.texts), engine), engine)
     write(chosen.bytes(found, about), output, chosen.binary)
     if output or found.about.exported == MOST:
@@ -116,7 +117,9 @@ def _export(asked: Question, engine: "Engine", chosen: Format, about: bool, outp
     return found.about.total
 
 
-def _told(about: About) -> str:
+def _told(about: "About") -> str:
+    from search.export.about import exported  # late for the same reason
+
     withheld = "; ".join(about.withheld)
     return _("Exported: {exported}. Withheld: {withheld}.", exported=exported(about), withheld=withheld)
 

@@ -23,11 +23,21 @@ class Dialect:
     labelled: bool
 
 
-PLAIN = Dialect(",", "\n", b"", labelled=False)
-EXCEL = Dialect(";", "\r\n", b"\xef\xbb\xbf", labelled=True)
+_PLAIN = Dialect(",", "\n", b"", labelled=False)
+_EXCEL = Dialect(";", "\r\n", b"\xef\xbb\xbf", labelled=True)
 
 
-def rows(export: Export, dialect: Dialect, about: bool) -> Iterator[bytes]:
+def plain(export: Export, about: bool) -> Iterator[bytes]:
+    """For programs."""
+    return _rows(export, _PLAIN, about)
+
+
+def excel(export: Export, about: bool) -> Iterator[bytes]:
+    """As Swedish Excel opens it."""
+    return _rows(export, _EXCEL, about)
+
+
+def _rows(export: Export, dialect: Dialect, about: bool) -> Iterator[bytes]:
     """One row a hit below the names of the columns; above them, if `about`, a comment line for each thing to know."""
     yield dialect.mark
     for label, value in export.told if about else ():
@@ -45,7 +55,7 @@ def _row(cells: Iterable[str], dialect: Dialect) -> bytes:
 
 def row_of_texts(cells: Iterable[str]) -> str:
     """A line without its ending, its cells disarmed."""
-    return _row(map(disarmed, cells), PLAIN).decode().removesuffix(PLAIN.ending)
+    return _row(map(disarmed, cells), _PLAIN).decode().removesuffix(_PLAIN.ending)
 
 
 def text_of(value: Cell) -> str:

@@ -1,6 +1,6 @@
 """A question to an export: what it says of itself, then its hits one at a time, as bytes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,6 @@ from search.results import Hit, Results
 
 if TYPE_CHECKING:
     from search.engine import Engine
-
-MOST = 1_000_000  # hits of one export; a sheet has room for 1,048,576 rows
-_CHUNK = 65_536  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Export:
 
 
 def export(query: Query, engine: "Engine", root: str = "/") -> Export:
-    """The hits of the page that `query` asks for, in its order; its limit may be as large as MOST.
+    """The hits of the page that `query` asks for, in its order; its limit may be as large as formats.MOST.
 
     `root` is where the pages begin, for the address of the question.
     """
@@ -40,15 +37,3 @@ def export(query: Query, engine: "Engine", root: str = "/") -> Export:
     told = about(stream.answer, root)
     labels = tuple(_(column.label) for column in columns)
     return Export(told, about_rows(told), stream.answer, stream.hits, columns, labels)
-
-
-def in_chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same bytes in fewer pieces."""
-    gathered = bytearray()
-    for piece in pieces:
-        gathered += piece
-        if len(gathered) >= _CHUNK:
-            yield bytes(gathered)
-            gathered.clear()
-    if gathered:
-        yield bytes(gathered)

@@ -9,7 +9,7 @@ from search.export.export import Export
 from search.showing.answer import answer, hit_answer
 
 
-def json_object(export: Export) -> Iterator[bytes]:
+def json_object(export: Export, _about: bool) -> Iterator[bytes]:
     """The answer as `search.showing.answer` has it, one hit a line, and what the export says of itself."""
     yield b"{\n"
     for name, value in answer(export.answer).items():
@@ -35,7 +35,7 @@ def json_lines(export: Export, about: bool) -> Iterator[bytes]:
         yield f"{_json(hit_answer(hit))}\n".encode()
 
 
-def ids(export: Export) -> Iterator[bytes]:
+def ids(export: Export, _about: bool) -> Iterator[bytes]:
     for hit in export.hits:
         yield f"{hit.project.id}\n".encode()
 

@@ -9,7 +9,7 @@ from search.results import Hit
 _DATABASE = "Projektsök"
 
 
-def references(export: Export) -> Iterator[bytes]:
+def references(export: Export, _about: bool) -> Iterator[bytes]:
     """One record a hit: a report whose author is the project's owner."""
     about = export.about
     asked = f"{about.query} ({about.exported}/{about.total}, {about.date}, {about.generation})"

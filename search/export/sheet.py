@@ -23,7 +23,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # charact
 _FORMATS = {date: "yyyy-mm-dd", int: "#,##0"}
 
 
-def workbook(export: Export) -> Iterator[bytes]:
+def workbook(export: Export, _about: bool) -> Iterator[bytes]:
     """Rows pass through temporary files, so that the number of hits costs no memory."""
     names = _("Hits"), _("About")  # at once, in the language spoken now
     return _written(export, names)

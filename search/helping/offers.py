@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from indexer.tokens import tokenize
 from search.asking.concepts import named
@@ -11,9 +11,11 @@ from search.asking.question import Known, Question, understand
 from search.asking.ranges import choices
 from search.asking.shown import show
 from search.errors import QueryError
-from search.helping.spelling import Near
 from search.query import And, Filter, Node, Or, Query, Range, Within, Word
 from search.results import Suggestion, SuggestionKind
+
+if TYPE_CHECKING:
+    from search.helping.spelling import Near
 
 
 class Index(Known, Protocol):
@@ -22,7 +24,7 @@ class Index(Known, Protocol):
     def count(self, query: Query) -> int:
         """How many projects match, words and filters; QueryError where that takes too long."""
 
-    def near(self, word: str) -> tuple[Near, ...]:
+    def near(self, word: str) -> "tuple[Near, ...]":
         """Forms that `word` may be a slip of, likeliest first."""
 
     def frequency(self, namespace: str, term: str) -> int: ...

@@ -5,9 +5,9 @@ import time
 import numpy as np
 
 from corpus.language import gettext as _
-from indexer.analysis import Analysis
 from indexer.namespaces import CONCEPT
 from indexer.segments.arrays import Array
+from indexer.terms import Analysis
 from search.errors import QueryError
 from search.levels import Level
 from search.matching.expand import expand, phrase_terms

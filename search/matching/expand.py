@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.analysis import Analysis, Terms
+from indexer.terms import Analysis, Terms
 from indexer.tokens import tokenize
 from search.levels import Level
 from search.matching.wildcards import fits

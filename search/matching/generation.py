@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.project import Project
-from indexer.analysis import Analysis
 from indexer.concepts.stored import StoredConcepts
 from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import open_concepts, open_segments
@@ -17,11 +17,14 @@ from indexer.segments.arrays import Array
 from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
 from indexer.swedish.folding import unaccented
+from indexer.terms import Analysis
 from search.matching.cache import Cache
 from search.matching.matched import Matched
 from search.matching.scored import Scored, Source
 from search.matching.stated import Stated
-from search.matching.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from search.matching.vocabulary import Vocabulary
 
 _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
@@ -198,8 +201,10 @@ class Generation:
         return tuple(each for _, each in found) + ((form,) if own else ())
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """Its exact forms by letters and length: a fifth of a second for 400,000 of them, once."""
+        from search.matching.vocabulary import Vocabulary  # late: asked for where a word is not found
+
         tables = ((part, part.file.terms("exact")) for part in self.parts)
         return Vocabulary((table, live_frequencies(part, "exact", range(len(table)))) for part, table in tables)
 

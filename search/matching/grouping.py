@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from indexer.analysis import Terms
 from indexer.segments.arrays import Array
+from indexer.terms import Terms
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, Group
 from search.matching.matched import NOT_MET, Matched, Scratch
 from search.matching.scored import Scored, Source

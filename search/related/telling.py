@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.details import DetailKind
 from corpus.project import Project, SectionKind
 from corpus.suspicion import suspects
-from indexer.analysis import Analysis
+from indexer.terms import Analysis
 from indexer.tokens import tokenize
 
 MOST = 40  # words of one project

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.analysis import Analysis
 from indexer.swedish.coordination import HYPHENS
 from indexer.swedish.functionwords import function_words
+from indexer.terms import Analysis
 from indexer.tokens import Token, form_of, spans
 from search.matching.expand import Group, Pattern, Run, runs
 from search.query import Query

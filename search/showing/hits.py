@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.project import Project
-from indexer.analysis import Analysis
 from indexer.namespaces import CONCEPT
+from indexer.terms import Analysis
 from search.levels import Level
 from search.matching.generation import Generation
 from search.matching.matched import Matched

@@ -2,7 +2,7 @@
 
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
-from search.asking.ranges import RANGED
+from search.asking.ranges import DAYS, RANGED
 from search.query import MISSING
 from search.showing.facts import kronor
 
@@ -16,7 +16,7 @@ def value_label(field: str, value: str) -> str:
         return _("Not stated")
     if field in RANGED and ".." in value:
         low, high = value.split("..", 1)
-        return _of_days(low, high) if RANGED[field].of_days else _of_amounts(low, high)
+        return _of_days(low, high) if field in DAYS else _of_amounts(low, high)
     facet = FACET_BY_NAME.get(field)
     return facet.shown(value) if facet and facet.shown else value
 

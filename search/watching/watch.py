@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.language import gettext as _
 from search.errors import QueryError
 from search.export.columns import COLUMNS
-from search.export.export import MOST
+from search.export.formats import MOST
 from search.query import Query
 from search.results import Hit
 from search.watching.ledger import Ledger, Run, Sighting, begun, continued, run_before, run_of

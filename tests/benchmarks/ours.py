@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from corpus.project import Project
-from indexer.analysis import Analysis, Analyzer, Terms
+from indexer.analysis import Analyzer
 from indexer.building.resources import Resources
 from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
 from indexer.segments.arrays import Array
+from indexer.terms import Analysis, Terms
 from indexer.tokens import Token
 from search.engine import open_engine
 from search.matching.evaluate import Evaluator, joined

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.language import gettext as _
 from indexer.fields import FACETS, Facet
-from search.asking.ranges import RANGED
+from search.asking.ranges import DAYS, RANGED
 from search.asking.values import choose
 from search.engine import Engine
 from search.errors import QueryError
@@ -37,7 +37,7 @@ def limits(chosen: Mapping[str, str], engine: Engine) -> tuple[Limit, ...]:
 
 
 def _limit(facet: Facet, chosen: str, engine: Engine) -> Limit:
-    ranged = RANGED.get(facet.name)
+    ranged = facet.name in RANGED
     values = () if ranged else engine.values(facet.name)
     listed = len(values) <= _MOST and (not chosen or chosen in values)
     return Limit(
@@ -46,7 +46,7 @@ def _limit(facet: Facet, chosen: str, engine: Engine) -> Limit:
         chosen=chosen,
         all=_("The whole country") if facet.mentioned else _("All"),
         options=tuple((each, value_label(facet.name, each)) for each in values) if listed else (),
-        example=(_OF_DAYS if ranged.of_days else _OF_KRONOR) if ranged else "",
+        example=(_OF_DAYS if facet.name in DAYS else _OF_KRONOR) if ranged else "",
         problem=_problem(facet.name, chosen, engine) if chosen else None,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.fields import FACET_BY_NAME
-from search.asking.ranges import RANGED
+from search.asking.ranges import DAYS, RANGED
 from search.query import MISSING, Query
 from search.results import FacetCounts, FacetValue
 from search.showing.labels import value_label
@@ -63,7 +63,7 @@ def _view(facet: FacetCounts, query: Query, state: State) -> FacetView:
         is_open=facet.field in _FIRST or bool(state.chosen(facet.field)),
         bars=drawn,
         has_range=facet.field in RANGED,
-        of_days=facet.field in RANGED and RANGED[facet.field].of_days,
+        of_days=facet.field in DAYS,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from search.asking.ranges import RANGED, written
+from search.asking.ranges import DAYS, written
 from search.query import Range
 from search.results import Bar, FacetCounts
 from search.showing.labels import value_label
@@ -42,7 +42,7 @@ def _trimmed(bars: tuple[Bar, ...]) -> list[Bar]:
 
 
 def _view(field: str, bar: Bar, most: int, chosen: tuple[str, ...], url: Callable[[str], str]) -> BarView:
-    value = str(bar.low) if RANGED[field].of_days else written(Range(field, bar.low or None, bar.high))
+    value = str(bar.low) if field in DAYS else written(Range(field, bar.low or None, bar.high))
     return BarView(value_label(field, value), bar.count, _height(bar.count, most), value in chosen, url(value))
 
 

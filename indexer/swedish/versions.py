@@ -1,0 +1,32 @@
+"""What decides the terms of a form: releases of packages, our word files, our own code."""
+
+import hashlib
+from functools import cache
+from importlib import metadata
+
+from indexer.swedish import wordfiles
+
+# Raise when the same word files and packages would give other terms than before, or segments hold other arrays.
+VERSION = 3
+# Raise when the files of a compiled lexicon change their meaning.
+FORMAT = 1
+# The packages whose data or file format is compiled in.
+SOURCES = ("simplemma", "spylls", "marisa-trie")
+
+
+def of_tables() -> str:
+    """Name the format and the packages behind the compiled lexicon, as in `1 simplemma=2.0.0 …`."""
+    return " ".join([str(FORMAT), *(f"{name}={metadata.version(name)}" for name in SOURCES)])
+
+
+def of_snowball() -> str:
+    """Return the release of Snowball that decides the stems."""
+    return metadata.version("snowballstemmer")
+
+
+@cache
+def fingerprint() -> str:
+    """What tells two analysers with different terms apart, 16 hexadecimal digits."""
+    told = [str(VERSION), of_tables(), of_snowball()]
+    told += [name + "\0" + wordfiles.raw(name) for name in wordfiles.names()]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16]
