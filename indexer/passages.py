@@ -18,10 +18,7 @@ PASSAGE_KINDS = (TITLE, FACTS, *SectionKind)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text searched as one: phrases never reach across passages. `heading` names it beside a snippet.
-
-    Prose may turn out to be standard wording (`indexer.segments.standard`), titles and stated facts may not.
-    """
+    """Text searched as one: phrases never reach across passages. `heading` names it beside a snippet."""
 
     heading: str
     text: str
@@ -32,9 +29,10 @@ class Passage:
     def is_title(self) -> bool:
         return self.kind == TITLE
 
-    @property
-    def is_prose(self) -> bool:
-        return self.kind not in (TITLE, FACTS)
+
+def is_prose(kind: str) -> bool:
+    """Prose may turn out to be standard wording (`indexer.segments.standard`), titles and stated facts may not."""
+    return kind not in (TITLE, FACTS)
 
 
 def passages(project: Project) -> Iterator[Passage]:

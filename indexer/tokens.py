@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 # Joined inside a word: hyphens (also the two Unicode ones), colon, apostrophes.
 _INNER = "[-\u2010\u2011:'\u2019]"
@@ -12,11 +10,16 @@ _INNER = "[-\u2010\u2011:'\u2019]"
 AMOUNT = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)"
 _PLAIN = re.compile(rf"{AMOUNT}|[^\W_]+(?:{_INNER}[^\W_]+)*")
 
+WHOLE = "\n"  # begins a piece that is one word, whatever it looks like; in no word and no other piece
+_NUMBERS_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\w)")
+_LONE_AMOUNT = re.compile(rf"(?<![^\W_])(?<![^\W_]{_INNER}){AMOUNT}")
+_AMOUNT_GOES_ON = re.compile(rf"{AMOUNT}{_INNER}[^\W_]")
+
 # What the plain pattern cannot read: characters without a width of their own, decomposed letters, addresses.
 _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _RARE = re.compile(rf"[{_IGNORED}\u0300-\u036f@]|://|www\.", re.IGNORECASE)
 _LETTER = rf"[^\W_][\u0300-\u036f{_IGNORED}]*"
-_WEB = r"(?:https?://|www\.)[^\s<>\"]*[^\W_]/?"
+_WEB = r"(?:https?://|www\.)[^\s<>\"\0]*[^\W_]/?"
 # Never begun inside what may be a local part, and no longer than mail allows: else "a.a.a." is read anew at every a.
 _MAIL = r"(?<![^\W_])(?<![^\W_][_.+-])[^\W_][\w.+-]{0,63}@[^\W_][\w-]*(?:\.[^\W_][\w-]*)+"
 _FULL = re.compile(rf"{_WEB}|{_MAIL}|{AMOUNT}|(?:{_LETTER})+(?:{_INNER}(?:{_LETTER})+)*", re.IGNORECASE)
@@ -58,25 +61,22 @@ def words(text: str) -> list[str]:
     return _pattern(text).findall(text)
 
 
-class LazyTokens(Sequence[Token]):
-    """What `tokenize` returns, each token made when it is asked for."""
+def pieces(text: str) -> list[str]:
+    """`text` cut so that each piece has its words wherever it stands; `words_of` tells them.
 
-    def __init__(self, text: str) -> None:
-        self._matches = list(_pattern(text).finditer(text))
+    Most texts are cut at blanks, which takes a tenth of the time that cutting them to words does.
+    """
+    if _is_rare(text):
+        return [WHOLE + word for word in _FULL.findall(text)]
+    if _NUMBERS_APART.search(text):
+        if _AMOUNT_GOES_ON.search(text):
+            return [WHOLE + word for word in _PLAIN.findall(text)]
+        text = _LONE_AMOUNT.sub(lambda amount: form_of(amount[0]), text)
+    return text.split()
 
-    def __len__(self) -> int:
-        return len(self._matches)
 
-    @overload
-    def __getitem__(self, index: int) -> Token: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Token]: ...
-
-    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
-        if isinstance(index, slice):
-            return [_token(match) for match in self._matches[index]]
-        return _token(self._matches[index])
+def words_of(piece: str) -> list[str]:
+    return [piece[len(WHOLE) :]] if piece.startswith(WHOLE) else _PLAIN.findall(piece)
 
 
 def _token(match: re.Match[str]) -> Token:

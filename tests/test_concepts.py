@@ -15,10 +15,12 @@ from corpus.language import speaking
 from corpus.problem import CorpusError
 from corpus.project import Project, Section, SectionKind
 from indexer.analysis import Analyzer
-from indexer.concepts.finding import Finder
+from indexer.concepts.readings import Readings
 from indexer.errors import IndexUnavailable
-from indexer.passages import FACTS
+from indexer.passages import FACTS, Passage
 from indexer.publishing.manifest import Manifest
+from indexer.segments.finding import Finder
+from indexer.segments.reading import PassagesRead
 from indexer.segments.vocabulary import Vocabulary
 from search.asking.question import Question, understand
 from search.concepts.facts import concept_counts, concept_facts, concept_named
@@ -89,12 +91,13 @@ def found(analyzer: Analyzer) -> Callable[..., list[str]]:
     """The words in which a concept with these names stands in a text; "…" around those merely mentioned."""
 
     def words(text: str, kind: str = "text", cues: Cues = NO_CUES, **names: tuple[str, ...]) -> list[str]:
-        finder = Finder(Dictionary("", (method(**names),), cues, ""), analyzer)
-        read = Vocabulary(analyzer, finder).read(text)
+        readings = Readings(Dictionary("", (method(**names),), cues, ""), analyzer)
+        passages = PassagesRead(Vocabulary(analyzer, readings))
+        passages.add(0, Passage("", text, 1.0, kind))
+        met = Finder(readings).found(passages.stream())
         written = text.replace(".", "").replace(",", "").split()
-        met = finder.found([(kind, read.names)])
-        told = (" ".join(written[each.start : each.end]) for each in met)
-        return [each if met_each.used else f"…{each}" for each, met_each in zip(told, met, strict=True)]
+        places = zip(met.begins.tolist(), met.ends.tolist(), met.used.tolist(), strict=True)
+        return [("" if used else "…") + " ".join(written[start:end]) for start, end, used in places]
 
     return words
 

@@ -23,9 +23,11 @@ from corpus.reader import read
 from corpus.samples import sample_folder
 from indexer.analysis import Analyzer
 from indexer.collation import sort_key
-from indexer.concepts.finding import Finder
+from indexer.concepts.readings import Readings
 from indexer.fields import FACET_BY_NAME, FACETS, Facet
 from indexer.passages import passages
+from indexer.segments.finding import Finder
+from indexer.segments.reading import PassagesRead
 from indexer.segments.vocabulary import Vocabulary
 from search.asking.question import Question, understand
 from search.asking.ranges import written
@@ -224,15 +226,17 @@ def values_of(project: Project, field: str, mentions: bool) -> set[str]:
 
 @cache
 def finder() -> Finder:
-    return Finder(shipped_dictionary(), Analyzer())
+    return Finder(Readings(shipped_dictionary(), Analyzer()))
 
 
 @cache
 def named(project: Project, kind: Kind) -> set[str]:
     """The concepts of a kind that stand in the project's texts."""
-    vocabulary = Vocabulary(Analyzer(), finder())
-    met = finder().found([(each.kind, vocabulary.read(each.text).names) for each in passages(project)])
-    return {concept.name for each in met if (concept := finder().dictionary.concepts[each.concept]).kind is kind}
+    read = PassagesRead(Vocabulary(Analyzer(), finder().readings))
+    for passage in passages(project):
+        read.add(0, passage)
+    met = (finder().dictionary.concepts[place] for place in finder().found(read.stream()).concepts.tolist())
+    return {concept.name for concept in met if concept.kind is kind}
 
 
 def step_of(field: str, amount: int) -> str:

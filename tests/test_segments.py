@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
-from indexer.passages import PASSAGE_KINDS, SECTION_WEIGHTS, passages
+from indexer.passages import PASSAGE_GAP, PASSAGE_KINDS, SECTION_WEIGHTS, passages
 from indexer.publishing.store import Store
-from indexer.segments.gathering import PASSAGE_GAP
 from indexer.segments.sections import PLACE_BITS, Sections
 from indexer.segments.segment import SegmentFile
 from indexer.segments.stored import load_project

@@ -1,51 +1,26 @@
 """Projects to a segment's file: gathered in memory, inverted and written in one go."""
 
-from array import array
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from corpus.concepts.dictionary import Kind
-from corpus.project import Project
-from indexer.concepts.finding import Finder
 from indexer.fields import NUMBERS, STORED_FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
-from indexer.passages import PASSAGE_GAP, passages
+from indexer.passages import passages
 from indexer.schema import MENTIONED, TEXT_SORTS, number_field, number_of, sort_field, text_of
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import DIGEST, LINE, NumberColumn, SetColumn, TextColumn
+from indexer.segments.finding import Finder
 from indexer.segments.inversion import Stream, invert, put_postings
 from indexer.segments.mentions import Mentions
-from indexer.segments.sections import SectionColumn
+from indexer.segments.reading import PassagesRead
+from indexer.segments.sections import put_sections
 from indexer.segments.shingles import put_shingles, shingles
 from indexer.segments.stored import Stored, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
-from indexer.segments.vocabulary import ReadText, Vocabulary
-
-
-@dataclass(slots=True)
-class _Tokens:
-    """What of an `inversion.Stream` is known so far."""
-
-    forms: "array[int]"
-    lengths: "array[int]"
-    documents: "array[int]"
-    positions: "array[int]"
-    weights: "array[float]"
-    prose: "array[int]"
-
-    def stream(self) -> Stream:
-        return Stream(
-            np.array(self.forms, np.uint32),
-            np.array(self.lengths, np.uint32),
-            np.array(self.documents, np.uint32),
-            np.array(self.positions, np.uint32),
-            np.array(self.weights, np.float32),
-            np.array(self.prose, bool),
-        )
+from indexer.segments.vocabulary import Vocabulary
 
 
 class Gathering:
@@ -53,34 +28,34 @@ class Gathering:
 
     def __init__(self, vocabulary: Vocabulary, finder: Finder, dictionary: bytes) -> None:
         """`dictionary` is what the texts to store have in common."""
-        self._vocabulary = vocabulary
-        self._concepts = Mentions(finder)
-        self._tokens = _Tokens(array("I"), array("I"), array("I"), array("I"), array("f"), array("B"))
+        self._vocabulary, self._finder = vocabulary, finder
+        self._passages = PassagesRead(vocabulary)
         self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
         self._facets = {facet.name: SetColumn() for facet in STORED_FACETS}
         self._mentions = {facet.name: SetColumn() for facet in STORED_FACETS if facet.mentioned}
         self._numbers = {number.name: NumberColumn() for number in NUMBERS}
         self._read_from = {name: NumberColumn() for name in (LINE, DIGEST)}
         self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
-        self._sections = SectionColumn()
         self._stored = TextsWriter(dictionary)
         self.documents = 0
 
     @property
     def size(self) -> int:
         """Rough bytes that writing this segment will need at its peak."""
-        return _BYTES_PER_TOKEN * len(self._tokens.forms) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
+        return _BYTES_PER_TOKEN * len(self._passages) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
 
     def add(self, stored: Stored) -> None:
         project = load_project(stored.text)
         self._stored.add(stored.text)
         self._read_from[LINE].add((project.source.line or 0) if stored.digest else 0)
         self._read_from[DIGEST].add(stored.digest)
-        named = self._add_tokens(project)
+        for passage in passages(project):
+            self._passages.add(self.documents, passage)
         self._ids.add(project.id.encode())
         self._files.add(stored.file.encode())
         for facet in STORED_FACETS:
-            self._facets[facet.name].add(named[facet.kind] if facet.kind else facet.values(project))
+            if not facet.kind:
+                self._facets[facet.name].add(facet.values(project))
             if facet.mentioned:
                 self._mentions[facet.name].add(facet.mentioned(project))
         for number in NUMBERS:
@@ -89,32 +64,12 @@ class Gathering:
             self._sort_texts[sort.name].add(text_of(sort, project))
         self.documents += 1
 
-    def _add_tokens(self, project: Project) -> dict[Kind, tuple[str, ...]]:
-        """Returns the names of its concepts."""
-        tokens, position, first = self._tokens, 0, len(self._tokens.forms)
-        begun: list[tuple[str, int]] = []
-        read: list[tuple[str, ReadText]] = []
-        for passage in passages(project):
-            begun.append((passage.kind, position))
-            text = self._vocabulary.read(passage.text)
-            read.append((passage.kind, text))
-            forms = text.forms
-            tokens.forms.extend(forms)
-            tokens.lengths.append(len(forms))
-            tokens.documents.append(self.documents)
-            tokens.positions.append(position)
-            tokens.weights.append(passage.weight)
-            tokens.prose.append(passage.is_prose)
-            position += len(forms) + PASSAGE_GAP
-        self._sections.add(begun)
-        return self._concepts.add(read, first)
-
     def write(self, path: Path) -> int:
         """Write the segment; returns the file's checksum."""
         with ArraysWriter(path, {"documents": self.documents}) as writer:
-            stream = self._tokens.stream()
+            stream = self._passages.stream()
             self._put_namespaces(writer, stream)
-            self._concepts.put(writer, stream, self.documents)
+            self._put_concepts(writer, stream)
             put_shingles(writer, shingles(stream, self._vocabulary.hashes(stream.forms)))
             put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
             self._ids.put(writer, "id")
@@ -129,7 +84,9 @@ class Gathering:
                 numbers.put(writer, name, signed=False)
             for name, texts in self._sort_texts.items():
                 texts.put(writer, sort_field(name))
-            self._sections.put(writer)
+            put_sections(
+                writer, np.bincount(stream.documents, minlength=self.documents), stream.kinds, stream.positions
+            )
             self._stored.put(writer)
             return writer.finish()
 
@@ -139,6 +96,15 @@ class Gathering:
             put_terms(writer, name, terms)
             put_postings(writer, name, invert(len(terms), met, stream), self.documents)
             writer.put(f"{name}.lengths", narrowed(_lengths(met.places, stream, self.documents)))
+
+    def _put_concepts(self, writer: ArraysWriter, stream: Stream) -> None:
+        mentions = Mentions(self._finder, stream, self.documents)
+        mentions.put(writer)
+        names = mentions.names()
+        for facet in STORED_FACETS:
+            if facet.kind:
+                for values in names[facet.kind]:
+                    self._facets[facet.name].add(values)
 
 
 _BYTES_PER_TOKEN = 60

@@ -14,16 +14,22 @@ _LOW = np.uint64(0xFFFF_FFFF)
 class Stream:
     """Tokens in reading order as form numbers, and the passages they stand in, each a run of them.
 
-    `documents` numbers each passage's document, `positions` its first token's position in the document, `prose` tells
-    what may be standard wording.
+    `readings` are those of the tokens in the names of concepts. `documents` numbers each passage's document,
+    `positions` its first token's position in the document, `kinds` are places in `passages.PASSAGE_KINDS`.
     """
 
     forms: Array
+    readings: Array
     lengths: Array
     documents: Array
     positions: Array
     weights: Array
-    prose: Array
+    kinds: Array
+
+    def passages(self, tokens: Array) -> Array:
+        """The passage that each of a few tokens stands in."""
+        passages: Array = np.searchsorted(starts_of(self.lengths), tokens, side="right") - 1
+        return passages
 
     def token_passages(self) -> Array:
         return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)

@@ -1,6 +1,5 @@
 """Where in each document its passages begin, and what kind each of them is."""
 
-from array import array
 from collections.abc import Iterable
 
 import numpy as np
@@ -11,25 +10,6 @@ from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, spans
 _CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
 PLACE_BITS = 32  # a place in a segment is its document's number above its position
 _STARTS, _KINDS, _FIRST = "sections.starts", "sections.kinds", "sections.first"
-
-
-class SectionColumn:
-    """Gathered in the order of documents and of their positions."""
-
-    def __init__(self) -> None:
-        self._counts, self._kinds, self._first = array("I"), array("B"), array("I")
-
-    def add(self, passages: Iterable[tuple[str, int]]) -> None:
-        """A document's passages: the kind of each (one of PASSAGE_KINDS) and its first position."""
-        before = len(self._kinds)
-        for kind, position in passages:
-            self._kinds.append(_CODES[kind])
-            self._first.append(position)
-        self._counts.append(len(self._kinds) - before)
-
-    def put(self, writer: ArraysWriter) -> None:
-        counts = np.array(self._counts, np.int64)
-        _put(writer, counts, np.array(self._kinds, np.uint8), np.array(self._first, np.uint32))
 
 
 def merge_sections(writer: ArraysWriter, sources: Iterable[tuple[Arrays, Array]]) -> None:
@@ -43,10 +23,11 @@ def merge_sections(writer: ArraysWriter, sources: Iterable[tuple[Arrays, Array]]
         counts.append(own)
         kinds.append(arrays[_KINDS][places])
         first.append(arrays[_FIRST][places].astype(np.uint32))
-    _put(writer, np.concatenate(counts), np.concatenate(kinds), np.concatenate(first))
+    put_sections(writer, np.concatenate(counts), np.concatenate(kinds), np.concatenate(first))
 
 
-def _put(writer: ArraysWriter, counts: Array, kinds: Array, first: Array) -> None:
+def put_sections(writer: ArraysWriter, counts: Array, kinds: Array, first: Array) -> None:
+    """So many passages of each document: the kind of each (a place in PASSAGE_KINDS) and its first position."""
     writer.put(_STARTS, narrowed(starts_of(counts)))
     writer.put(_KINDS, kinds)
     writer.put(_FIRST, narrowed(first))

@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.concepts.dictionary import Dictionary
-from indexer.concepts.finding import Finder
+from indexer.concepts.readings import Readings
+from indexer.segments.finding import Finder
 from indexer.segments.gathering import Gathering
 from indexer.segments.listed import Listed
 from indexer.segments.stored import Stored
@@ -34,11 +35,11 @@ class Segmenter:
     @cached_property
     def _finder(self) -> Finder:
         """Made when there is something to add: hundreds of names are analysed for it."""
-        return Finder(self._task.concepts, self._analyzer)
+        return Finder(Readings(self._task.concepts, self._analyzer))
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._analyzer, self._finder)
+        return Vocabulary(self._analyzer, self._finder.readings)
 
     def add(self, project: Stored) -> None:
         if self._gathering is None:

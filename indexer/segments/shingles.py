@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from indexer.passages import PASSAGE_KINDS, is_prose
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, starts_of
 from indexer.segments.inversion import Stream
 from indexer.segments.packed import packed_weights, unpacked_weights
 
+_PROSE = [code for code, kind in enumerate(PASSAGE_KINDS) if is_prose(kind)]
 _LENGTH = 8  # words
 _SAMPLED = 16  # one run in so many is kept, chosen by its hash so that equal texts keep the same ones
 _FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)  # 2**64 divided by the golden ratio: spreads neighbouring numbers
@@ -57,7 +59,7 @@ def shingles(stream: Stream, hashes: Array) -> Shingles:
 def _begins(stream: Stream) -> Array:
     """Whether a run that stays within a passage of prose begins at each token."""
     ends = np.cumsum(stream.lengths, dtype=np.int64)
-    begins: Array = np.repeat(stream.prose, stream.lengths)
+    begins: Array = np.repeat(np.isin(stream.kinds, _PROSE), stream.lengths)
     for step in range(1, _LENGTH):
         begins[ends[stream.lengths >= step] - step] = False
     return begins

@@ -2,101 +2,83 @@
 
 import zlib
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
 
-from indexer.concepts.finding import Finder, Reading, Readings
+from indexer.concepts.readings import Reading, Readings
 from indexer.known import entry
 from indexer.namespaces import NAMESPACES, TOLD_BY
 from indexer.segments.arrays import Array, spans
 from indexer.segments.inversion import Occurrences
-from indexer.swedish.coordination import may_hold_shortened
+from indexer.segments.pieces import ALSO, Pieces
 from indexer.terms import Analysis, Terms
-from indexer.tokens import LazyTokens, form_of, words
-
-_ALSO = "\0"  # between a word as written and the full form that a coordination gives it
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """The form number of each token, and what of concepts' names those tokens can be that may stand in one."""
-
-    forms: list[int]
-    names: Readings
+from indexer.tokens import form_of
 
 
 class Vocabulary:
     """Grows with the words it is asked for; numbers are never reused."""
 
-    def __init__(self, analysis: Analysis, finder: Finder) -> None:
-        self._finder = finder
-        self._names: dict[int, Reading] = {}
+    def __init__(self, analysis: Analysis, readings: Readings) -> None:
+        self._analysis, self._readings = analysis, readings
+        self.pieces = Pieces(analysis, self._numbers_of)
+        self._words: dict[str, int] = {}
         self._forms: dict[str, int] = {}
-        self._analysis = analysis
+        self._form_of, self._reading_of = array("I"), array("I")  # by word
+        self._named: dict[int, Reading] = {}  # by form, of those that can stand in a name
         self._hashes = array("I")
         self._entries: list[bytes | tuple[bytes, ...]] = []  # few forms are read in more than one way
-        self._words = _Numbers(self._number)
         self.namespaces = {name: _Namespace(name) for name in NAMESPACES}
 
-    def read(self, text: str) -> ReadText:
-        """`text` by its tokens; a word shortened in a coordination is read both ways."""
-        written = words(text)
-        if may_hold_shortened(text):
-            for index, completed in self._analysis.completions(text, LazyTokens(text)).items():
-                written[index] += _ALSO + completed
-        forms = list(map(self._words.__getitem__, written))
-        known = self._names.get
-        names = {place: reading for place, form in enumerate(forms) if (reading := known(form))}
-        for place, reading in names.items():
-            if reading.written:
-                names[place] = self._finder.spelt(reading, written[place].partition(_ALSO)[0])
-        return ReadText(forms, names)
+    def _numbers_of(self, words: list[str]) -> list[int]:
+        """Of words as written, each with ALSO and the full form that a coordination gives it."""
+        known = self._words
+        for word in words:
+            if word not in known:
+                known[word] = len(known)
+                self._add(word)
+        return [known[word] for word in words]
 
-    def _number(self, word: str) -> int:
-        written, also, completed = word.partition(_ALSO)
+    def _add(self, word: str) -> None:
+        written, also, completed = word.partition(ALSO)
         form = form_of(written)
-        number = self._forms.get(form + also + completed)
-        if number is None:
-            number = self._forms[form + also + completed] = len(self._forms)
+        number = self._forms.setdefault(form + also + completed, len(self._forms))
+        if number == len(self._entries):
             self._learn((form, completed) if also else (form,))
-        return number
+        self._form_of.append(number)
+        reading = self._named.get(number)
+        self._reading_of.append(self._readings.number(reading, written) if reading else 0)
 
-    def _learn(self, readings: tuple[str, ...]) -> None:
-        terms = [self._analysis.terms(form) for form in readings]
+    def _learn(self, forms: tuple[str, ...]) -> None:
+        """The next form, or one with the full form that is meant."""
+        terms = [self._analysis.terms(form) for form in forms]
         for namespace in self.namespaces.values():
             namespace.add(terms)
-        if reading := self._finder.reading(readings, terms):
-            self._names[len(self._entries)] = reading
-        entries = tuple(map(entry, readings, terms))
+        if reading := self._readings.of(forms, terms):
+            self._named[len(self._entries)] = reading
+        entries = tuple(map(entry, forms, terms))
         self._entries.append(entries if len(entries) > 1 else entries[0])
-        self._hashes.append(zlib.crc32(readings[0].encode()))
+        self._hashes.append(zlib.crc32(forms[0].encode()))
 
-    def hashes(self, numbers: Array) -> Array:
-        """Of the forms with these numbers as written, the same in every process and at all times."""
-        return np.array(self._hashes, np.uint32)[numbers]
+    def forms(self, words: Array) -> Array:
+        """The number of each word's form."""
+        return np.array(self._form_of, np.uint32)[words]
 
-    def learnt(self, numbers: Array) -> list[bytes]:
-        """What is known of the forms with these numbers, as a segment stores it, ascending."""
+    def readings(self, words: Array) -> Array:
+        """The number of each word's reading in the names of concepts."""
+        return np.array(self._reading_of, np.uint32)[words]
+
+    def hashes(self, forms: Array) -> Array:
+        """Of these forms as written, the same in every process and at all times."""
+        return np.array(self._hashes, np.uint32)[forms]
+
+    def learnt(self, forms: Array) -> list[bytes]:
+        """What is known of these forms, as a segment stores it, ascending."""
         met = np.zeros(len(self._entries), bool)
-        met[numbers] = True
-        entries = [self._entries[number] for number in np.flatnonzero(met).tolist()]
+        met[forms] = True
+        entries = list(compress(self._entries, met.tolist()))
         single = {each for each in entries if isinstance(each, bytes)}
         return sorted(single.union(*(each for each in entries if not isinstance(each, bytes))))
-
-
-class _Numbers(dict[str, int]):
-    """The form number of each word as written, asked once for each."""
-
-    def __init__(self, number: Callable[[str], int]) -> None:
-        super().__init__()
-        self._number = number
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self._number(word)
-        return number
 
 
 class _Namespace:

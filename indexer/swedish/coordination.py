@@ -51,6 +51,14 @@ def may_hold_shortened(text: str) -> bool:
     return any(map(text.__contains__, _LEFT_OR_RIGHT)) and bool(_SHORTENED.search(text))
 
 
+def sides(piece: str) -> tuple[bool, bool]:
+    """Whether a word of the piece, cut from a text at blanks, is shortened at its end, or at its beginning."""
+    if not any(map(piece.__contains__, _LEFT_OR_RIGHT)):
+        return False, False
+    found = {match.end() - match.start() for match in _SHORTENED.finditer(piece)}
+    return 1 in found, 2 in found
+
+
 def _beside_hyphens(text: str, tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
     """Indexes of the tokens right before a hyphen, and of those right after one."""
     before, after = set(), set()

@@ -1,0 +1,60 @@
+"""Texts cut at blanks hold the words that the tokeniser finds, and those that coordinations complete."""
+
+from collections.abc import Callable
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis import Analyzer
+from indexer.segments.pieces import ALSO, Pieces
+from indexer.tokens import form_of, tokenize, words
+
+ATOMS = (
+    "vård- och omsorgsarbeten|vård-|omsorgsarbeten|projektledare|-deltagare| eller -|, |och/eller|samt|12|345|8 715 117"
+    "|2009 01 15|-tals|KBT:s|http://a.se/b-c|www.x.se|a@b.se|ma\u030al|\u00ad|\u2013|\u2010|-|_|:|/|.|(|'s|é|ß| |  |\n"
+    "|\u00a0|\u2009|\x1c|\x00|1"
+).split("|")
+
+
+@pytest.fixture(scope="module")
+def cut(analyzer: Analyzer) -> Callable[[list[str]], list[list[str]]]:
+    """The words of several texts by their pieces, as forms."""
+
+    def forms(texts: list[str]) -> list[list[str]]:
+        known: dict[str, int] = {}
+        pieces = Pieces(analyzer, lambda found: [known.setdefault(word, len(known)) for word in found])
+        numbers = [list(pieces.numbers(text)) for text in texts]
+        ends = np.cumsum([0, *map(len, numbers)])
+        found, lengths = pieces.words(np.array(list(chain(*numbers)), np.uint32), ends)
+        names, told = list(known), iter(found.tolist())
+        return [[as_form(names[next(told)]) for _word in range(length)] for length in lengths.tolist()]
+
+    return forms
+
+
+def as_form(word: str) -> str:
+    written, also, full = word.partition(ALSO)
+    return form_of(written) + also + full
+
+
+def read_whole(text: str, analyzer: Analyzer) -> list[str]:
+    """The same without pieces."""
+    found = list(map(form_of, words(text)))
+    for index, full in analyzer.completions(text, tokenize(text)).items():
+        found[index] += ALSO + full
+    return found
+
+
+@given(texts=st.lists(st.lists(st.sampled_from(ATOMS), max_size=25).map("".join), min_size=1, max_size=5))
+def test_pieces_hold_the_words_of_their_texts(
+    texts: list[str], cut: Callable[[list[str]], list[list[str]]], analyzer: Analyzer
+) -> None:
+    assert cut(texts) == [read_whole(text, analyzer) for text in texts]
+
+
+def test_a_coordination_does_not_reach_into_the_next_text(cut: Callable[[list[str]], list[list[str]]]) -> None:
+    assert cut(["vård-", "och omsorgsarbeten"]) == [["vård"], ["och", "omsorgsarbeten"]]
+    assert cut(["vård- och omsorgsarbeten"])[0][0] == f"vård{ALSO}vårdarbeten"
