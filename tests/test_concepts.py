@@ -185,6 +185,32 @@ def test_quotes_and_lower_case_keep_to_the_words(methods: Engine) -> None:
     assert {hit.project.id for hit in ask(methods, "-SE").hits} == {"lang", "svensk"}
 
 
+@pytest.mark.parametrize("text", ["SE", "arbete med stöd"])
+def test_what_holds_the_concept_comes_before_what_only_holds_the_letters(methods: Engine, text: str) -> None:
+    with methods.writer() as writer:
+        for number in range(9):
+            letters = with_text(f"bara-{number}", "Se stöd, se arbete. Vi ser med er. " * (number + 1))
+            writer.add(f"bara-{number}.txt", replace(letters, title="Se! Se med stöd! Arbete!"))
+        writer.publish(writer.manifest)
+    found = [hit.project.id for hit in ask(methods, text, limit=20).hits]
+    assert set(found[:3]) == {"lang", "kort", "svensk"}
+    assert len(found) > 9
+
+
+def test_a_name_and_its_concept_count_together(methods: Engine) -> None:
+    """The word alone, the word beside another name, another name alone."""
+    texts = {
+        "ordet": "Vi ger mentorskap. Och mycket annat. Och mer därtill än så.",
+        "båda": "Vi ger mentorskap. Och mentorer finns. Och mer därtill än så.",
+        "annat": "Vi ger arbete. Och mentorer finns. Och mer därtill än så.",
+    }
+    with methods.writer() as writer:
+        for id, each in texts.items():
+            writer.add(f"{id}.txt", with_text(id, each))
+        writer.publish(writer.manifest)
+    assert [hit.project.id for hit in ask(methods, "mentorskap").hits] == ["båda", "ordet", "annat"]
+
+
 def test_methods_and_target_groups_are_facets(methods: Engine) -> None:
     facet = next(each for each in ask(methods, "").facets if each.field == "metod")
     assert [(each.value, each.count) for each in facet.values if each.value.startswith("Supp")] == [

@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from corpus.language import gettext as _
+from indexer.concepts.patterns import is_abbreviation
 from indexer.namespaces import CONCEPT
 from indexer.segments.arrays import Array
 from indexer.terms import Analysis
@@ -130,15 +131,22 @@ class Evaluator:
         return joined(found.only(left), other.only(right))
 
     def _named(self, node: Named) -> Matched:
-        """What the words meet, then what holds only another name of their concept."""
+        """What the words meet, and what holds another name of their concept: both count where a text has both.
+
+        Texts that hold the concept come before those where only the letters stand, if these say little of it.
+        """
         found = self.find(node.node)
         self._met_at(Level.CONCEPT)
         held = self._source.scored(CONCEPT, node.id)
-        fresh = ~self._scratch.held(held.documents, found.documents)
-        documents = held.documents[fresh]
-        levels = np.full(len(documents), Level.CONCEPT.place, np.uint8)
-        others = Matched(documents, held.scores[fresh] * np.float32(CONCEPT_WEIGHT), levels)
-        return self._scratch.union([found, others])
+        scores = held.scores * np.float32(CONCEPT_WEIGHT)
+        levels = np.full(len(scores), Level.CONCEPT.place, np.uint8)
+        here, there = self._scratch.common(found.documents, held.documents)
+        scores[there] += found.scores[here]
+        levels[there] = found.levels[here]
+        letters = found.only(~self._scratch.held(found.documents, held.documents))
+        if _says_little(node.node):
+            scores += letters.scores.max(initial=0)
+        return self._scratch.union([letters, Matched(held.documents, scores, levels)])
 
     def _word(self, node: Word) -> Matched:
         self._met_at(Level.COMPOUND)
@@ -192,6 +200,12 @@ class Evaluator:
                      pattern=pattern, most=MOST_FORMS)  # fmt: skip
             self.notes.append(told)
         return Matched(found.documents, found.scores, np.zeros(len(found.documents), np.uint8))
+
+
+def _says_little(name: Node) -> bool:
+    """Whether a text may well hold the letters of a name but not what it names: SE is a verb, too, and the words of
+    "arbete med stöd" stand in many places. Of a single word that is a name this is seldom so."""
+    return isinstance(name, And) or (isinstance(name, Word) and is_abbreviation(name.text))
 
 
 def joined(left: Matched, right: Matched) -> Matched:
