@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from corpus.concepts.dictionary import Concept, Kind
 from corpus.language import current_language
 from corpus.language import gettext as _
@@ -10,7 +12,7 @@ from indexer.fields import FACETS, LABELS
 from search.concepts.facts import Evidence, concept_counts, concept_facts, definition_of
 from search.engine import Engine
 from search.query import Filter, Query
-from web.pages.marking import Piece, pieces
+from web.pages.marking import marked
 from web.pictures.pictures import Pictures, pictures
 from web.urls import State, concept_url, project_url, search_url
 
@@ -45,7 +47,7 @@ class Said:
     title: str
     url: str
     section: str
-    pieces: tuple[Piece, ...]
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,4 @@ def _foreign(concept: Concept) -> str:
 def _said(evidence: Evidence, state: State) -> Said:
     snippet = evidence.snippet
     url = project_url(evidence.project, State(lang=state.lang))
-    return Said(evidence.title, url, snippet.section, pieces(snippet.text, snippet.marks))
+    return Said(evidence.title, url, snippet.section, marked(snippet.text, snippet.marks))

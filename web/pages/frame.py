@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, request
 
 from corpus.language import current_language, gettext, message, ngettext
 from indexer.errors import IndexUnavailable
 from search.asking.cleaning import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
+from web.pages.options import choices
 from web.pages.tongues import described, tongue
+from web.pictures.drawing import bars
 from web.running.settings import Settings
 from web.served import engine
-from web.urls import State, export_url, feed_url, page_url, project_url, related_url, search_url
+from web.urls import State, export_url, feed_url, lang_of, page_url, path, project_url, related_url, search_url
 
 _MENU: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("pages.search", message("Search"), {}),
@@ -45,8 +47,6 @@ class Coverage:
 def set_up_frame(app: Flask, settings: Settings) -> None:
     """Give the templates of `app` their language, filters and what every page shows."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined] # by i18n
     app.jinja_env.filters["grouped"] = grouped
     folder = Path(app.static_folder or "")
 
@@ -56,12 +56,17 @@ def set_up_frame(app: Flask, settings: Settings) -> None:
 
     def asset(name: str) -> str:
         """An address that changes with the file, so that it may be kept for long."""
-        return url_for("static", filename=name, v=version(name))
+        return path("static", filename=name, v=version(name))
 
     app.jinja_env.globals.update(
+        _=gettext,
+        ngettext=ngettext,
         asset=asset,
+        bars=bars,
+        choices=choices,
         described=described,
         tongue=tongue,
+        path=path,
         search_url=search_url,
         project_url=project_url,
         page_url=page_url,
@@ -82,7 +87,7 @@ def _of_the_request() -> dict[str, Any]:
     return {
         "language": current_language(),
         "switch": _switch(),
-        "start": State(lang=State.read(request.args).lang),
+        "start": State(lang=lang_of(request.args)),
         "here": request.endpoint,
         "coverage": _coverage(),
     }
@@ -91,9 +96,9 @@ def _of_the_request() -> dict[str, Any]:
 def _switch() -> dict[str, str]:
     """The same page in the other language; for an address that leads nowhere, the start page."""
     language = other(current_language())
-    path = url_for(request.endpoint or "pages.search", **(request.view_args or {}))
+    here = path(request.endpoint or "pages.search", **(request.view_args or {}))
     kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang" and pair[1]]
-    return {"language": language, "name": NAMES[language], "url": f"{path}?{urlencode([*kept, ('lang', language)])}"}
+    return {"language": language, "name": NAMES[language], "url": f"{here}?{urlencode([*kept, ('lang', language)])}"}
 
 
 def _coverage() -> Coverage | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from corpus.doubt import conflict_in_words
 from corpus.language import gettext as _
 from corpus.project import Place, PlaceKind, Project, Provenance
@@ -14,7 +16,7 @@ from search.errors import QueryError
 from search.query import Filter, Query
 from search.showing.facts import period, project_rows
 from web.pages.concepts import ConceptsFound, concepts_found
-from web.pages.marking import Marker, Piece
+from web.pages.marking import Marker
 from web.pages.neighbours import Neighbours, neighbours
 from web.pages.reading import SectionView, section_views
 from web.urls import State, search_url
@@ -37,7 +39,7 @@ class ProjectPage:
 
     state: State
     id: str
-    title: tuple[Piece, ...]
+    title: Markup
     name: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[SectionView, ...]
@@ -59,7 +61,7 @@ def project_page(project: Project, state: State, place: int, engine: Engine) -> 
     return ProjectPage(
         state=state,
         id=project.id,
-        title=marker.pieces(project.title),
+        title=marker.marked(project.title),
         name=project.title,
         facts=tuple(project_rows(project)),
         sections=section_views(project.sections, marker),

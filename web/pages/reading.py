@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from corpus.language import gettext as _
 from corpus.pages.blocks import without_bullet
 from corpus.project import Section
 from indexer.swedish.folding import unaccented
 from search.results import Mark
-from web.pages.marking import Marker, Piece, pieces
+from web.pages.marking import Marker, marked
 
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -24,7 +26,7 @@ class Block:
     """A paragraph of one line, or the lines of a list."""
 
     is_list: bool
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _blocks(text: str, marks: tuple[Mark, ...]) -> Iterator[Block]:
     """Each line a paragraph of its own, bullets that follow each other a list."""
     lines = (_line(each) for each in _LINE.finditer(text) if each[0].strip())
     for is_item, group in groupby(lines, key=lambda line: line[0]):
-        cut = tuple(pieces(text, marks, start, end) for _is_item, start, end in group)
+        cut = tuple(marked(text, marks, start, end) for _is_item, start, end in group)
         yield from [Block(True, cut)] if is_item else (Block(False, (line,)) for line in cut)
 
 

@@ -15,7 +15,7 @@ from search.results import Results
 from search.showing.facts import grouped
 from search.showing.totals import totals_in_words
 from web.pages.facets import FacetView, facet_views
-from web.pages.hits import HitView, hit_view
+from web.pages.hits import HitView, hit_views
 from web.pages.links import Chip, Link, chips, examples, levels, looser, offers, reworded, sorts, views
 from web.pages.paging import Pager, pager
 from web.pictures.pictures import Pictures, pictures
@@ -73,7 +73,7 @@ def _page(state: State, results: Results) -> SearchPage:
     return SearchPage(
         state=state,
         heading=_heading(state, results.total),
-        hits=tuple(hit_view(hit, query.offset + place, state) for place, hit in enumerate(results.hits, start=1)),
+        hits=hit_views(results.hits, query.offset + 1, state),
         first=query.offset + 1,
         facets=facet_views(results.facets, query, state),
         chips=tuple(chips(state)),
@@ -83,7 +83,7 @@ def _page(state: State, results: Results) -> SearchPage:
         views=tuple(views(state)),
         pager=pager(state, results.pages),
         total=results.total,
-        examples=tuple(examples(state)),
+        examples=() if state.asks and results.hits else tuple(examples(state)),
         pictures=pictures(results.facets, state) if state.view or not state.asks else None,
         reworded=tuple(reworded(state, results)),
         offers=tuple(offers(state, results)),

@@ -1,5 +1,7 @@
 """Words of a page in another language than the page, marked so that they are read aloud as what they are."""
 
+from collections.abc import Callable
+
 from flask import g
 from markupsafe import Markup
 
@@ -9,6 +11,7 @@ from search.asking.ranges import RANGED
 from search.query import MISSING
 from web.served import engine
 
+_NONE = Markup("")
 _DESCRIBED = "sv"  # what descriptions, places and names are written in, where nothing else is known
 
 
@@ -20,9 +23,15 @@ def described() -> Markup:
 def tongue(field: str, value: str) -> Markup:
     """The attribute of an element that holds the label of a value chosen or to choose; empty for labels in the page's
     language."""
-    if value == MISSING or field in RANGED or FACET_BY_NAME[field].shown:
-        return Markup("")
-    return _attribute(_names().get(value, _DESCRIBED))
+    return tongues(field)(value)
+
+
+def tongues(field: str) -> Callable[[str], Markup]:
+    """The attributes of the values of one field."""
+    if field in RANGED or FACET_BY_NAME[field].shown:
+        return lambda _value: _NONE
+    names, described = _names(), _attribute(_DESCRIBED)
+    return lambda value: _attribute(names[value]) if value in names else _NONE if value == MISSING else described
 
 
 def _names() -> dict[str, str]:
@@ -35,4 +44,4 @@ def _names() -> dict[str, str]:
 
 
 def _attribute(language: str) -> Markup:
-    return Markup("") if language == current_language() else Markup(' lang="{}"').format(language)
+    return _NONE if language == current_language() else Markup(' lang="{}"').format(language)
