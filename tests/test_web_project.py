@@ -11,7 +11,7 @@ from search.engine import Engine
 from search.results import Level, Mark
 from tests.conftest import ARTIKELN, LYFTET, fill
 from web.app import create_app
-from web.pages.marking import Piece, pieces
+from web.pages.marking import marked
 
 
 @pytest.fixture
@@ -166,8 +166,10 @@ def test_a_project_that_is_not_there_offers_a_search(client: FlaskClient) -> Non
     assert page.xpath("//form//input[@name='q']")
 
 
-def test_pieces_hold_all_of_the_text_in_order() -> None:
-    text = "Praktik är praktiskt"
-    marks = (Mark(0, 7, Level.EXACT), Mark(11, 20, Level.INFLECTION))
-    assert pieces(text, marks) == (Piece("Praktik", "exact"), Piece(" är "), Piece("praktiskt", "inflection"))
-    assert pieces(text, marks, 8) == (Piece("är "), Piece("praktiskt", "inflection"))
+def test_marks_stand_in_all_of_the_text_in_order_and_nothing_of_it_is_html() -> None:
+    text = "Praktik är <praktiskt>"
+    marks = (Mark(0, 7, Level.EXACT), Mark(12, 21, Level.INFLECTION))
+    end = ' är &lt;<mark class="inflection">praktiskt</mark>&gt;'
+    assert marked(text, marks) == '<mark class="exact">Praktik</mark>' + end
+    assert marked(text, marks, 7) == end
+    assert marked(text, marks, 7, 12) == " är &lt;"

@@ -118,10 +118,11 @@ def _links(values: Values, results: Results) -> dict[str, str | None]:
         "next": page + 1 if page < last else None,
         "last": last,
     }
-    return {name: number and _address(values, number) for name, number in numbers.items()}
+    told = _address(values)
+    return {name: number and f"{told}page={number}" for name, number in numbers.items()}
 
 
-def _address(values: Values, page: int) -> str:
-    """The same question for another page, its parameters in the order of the table."""
-    given = [(name, value) for name in values if name != "page" for value in request.args.getlist(name)]
-    return f"{request.script_root}{request.path}?{urlencode([*given, ('page', str(page))])}"
+def _address(values: Values) -> str:
+    """The same question, its parameters in the order of the table, for a page to follow."""
+    given = urlencode([(name, each) for name in values if name != "page" for each in request.args.getlist(name)])
+    return f"{request.script_root}{request.path}?{given}" + ("&" if given else "")
