@@ -129,7 +129,7 @@ def test_a_day_survives_writing(day: date) -> None:
 
 @given(st.text(max_size=40) | st.from_regex(r"[\d .,-]{1,20}(kr|mkr|till)?[\d -]{0,12}", fullmatch=True))
 def test_nothing_raises(text: str) -> None:
-    parse_amount(text)
-    parse_date(text)
-    parse_period(text)
-    periods_in_text(text)
+    amount = parse_amount(text)
+    assert amount is None or amount >= 0
+    assert all(each is None or isinstance(each, (date, Period)) for each in (parse_date(text), parse_period(text)))
+    assert all(0 <= each.offset < len(text) for each in periods_in_text(text))
