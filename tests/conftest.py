@@ -17,6 +17,7 @@ from search.engine import Engine, open_engine
 from search.results import Results
 
 SHARED = Path(__file__).parents[2] / "shared"
+SEEDS = SHARED / "seeds"
 
 
 def section(kind: SectionKind, text: str) -> Section:
@@ -125,6 +126,15 @@ def sample_index(tmp_path_factory: pytest.TempPathFactory) -> str:
     with open_engine(where) as engine, engine.writer() as writer:
         build([sample_folder()], writer)
     return where
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The four real pages; who asks for them skips where they are not."""
+    with open_engine(str(tmp_path_factory.mktemp("seeds") / "index")) as engine:
+        with engine.writer() as writer:
+            build([SEEDS], writer)
+        yield engine
 
 
 @pytest.fixture(scope="session")

@@ -1,28 +1,17 @@
 """The four real pages, asked through an index: everything in `finds` is found, nothing of `not_searchable`."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
-from indexer.building.build import build
 from search.asking.question import Question, understand
-from search.engine import Engine, open_engine
-from tests.conftest import SHARED
+from search.engine import Engine
+from tests.conftest import SEEDS
 
-SEEDS = SHARED / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not on this machine")
 EXPECTED = json.loads((SEEDS / "expected.json").read_text(encoding="utf-8")) if SEEDS.is_dir() else {}
 WANTED = [(page, words) for page, facts in EXPECTED.items() for words in facts["finds"]]
 UNWANTED = [(page, words) for page, facts in EXPECTED.items() for words in facts["not_searchable"]]
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with open_engine(str(tmp_path_factory.mktemp("seeds") / "index")) as engine:
-        with engine.writer() as writer:
-            build([SEEDS], writer)
-        yield engine
 
 
 def found(seeds: Engine, words: str) -> set[str]:

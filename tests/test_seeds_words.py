@@ -1,18 +1,15 @@
 """Fifty words asked of the real pages: each meets the forms it should of those that stand there, and few others."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from indexer.analysis import Analyzer
-from indexer.building.build import build
-from search.engine import Engine, open_engine
+from search.engine import Engine
 from search.matching.expand import expand
 from search.query import Word
-from tests.conftest import SHARED
+from tests.conftest import SEEDS
 
-SEEDS = SHARED / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not on this machine")
 
 # Word: the forms it must meet, as a regular expression read off the pages. After a slash: forms it may meet as well.
@@ -74,14 +71,6 @@ def questions() -> dict[str, tuple[str, str]]:
     rows = (line.partition(": ") for line in WANTED.strip().splitlines())
     split = {word: forms.partition(" / ") for word, _colon, forms in rows}
     return {word: (must, may) for word, (must, _slash, may) in split.items()}
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    with open_engine(str(tmp_path_factory.mktemp("seeds") / "index")) as engine:
-        with engine.writer() as writer:
-            build([SEEDS], writer)
-        yield engine
 
 
 def test_fifty_words_meet_what_they_should(seeds: Engine, analyzer: Analyzer) -> None:

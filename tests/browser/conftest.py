@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -10,6 +11,7 @@ from waitress import create_server
 from search.engine import open_engine
 from tests.browser.chromium import installed
 from web.app import create_app
+from web.running.settings import DEFAULTS, Settings
 
 PHONE = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 256}  # a window of 1280 × 1024 at 400 %
@@ -18,17 +20,24 @@ SCREEN = {"width": 1280, "height": 900}
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site(sample_index: str) -> Iterator[str]:
-    """The address of a running server."""
-    with open_engine(sample_index) as engine:
-        server = create_server(create_app(engine), host="127.0.0.1", port=0, threads=4, ident=None)
+@contextmanager
+def serving(index: str, settings: Settings = DEFAULTS) -> Iterator[int]:
+    """The port of a server, which runs meanwhile."""
+    with open_engine(index) as engine:
+        server = create_server(create_app(engine, settings), host="127.0.0.1", port=0, threads=4, ident=None)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.effective_port}"
+        yield server.effective_port
         server.close()
         server.task_dispatcher.shutdown()
         thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def site(sample_index: str) -> Iterator[str]:
+    """The address of a running server."""
+    with serving(sample_index) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

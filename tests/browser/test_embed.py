@@ -2,16 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from waitress import create_server
 
-from search.engine import open_engine
-from web.app import create_app
+from tests.browser.conftest import serving
 from web.running.settings import Settings
 
 FORM, BOX, FRAME = "formular", "ruta", "ram"
@@ -54,15 +51,8 @@ def intranet() -> Iterator[Intranet]:
 def open_site(sample_index: str, intranet: Intranet) -> Iterator[str]:
     """A server that lets the intranet read its API and frame its small page."""
     settings = Settings(api_origins=(intranet.origin,), embed_origins=(intranet.origin,))
-    with ExitStack() as stack:
-        engine = stack.enter_context(open_engine(sample_index))
-        server = create_server(create_app(engine, settings), host="127.0.0.1", port=0, threads=4, ident=None)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield f"http://localhost:{server.effective_port}"
-        server.close()
-        server.task_dispatcher.shutdown()
-        thread.join(5)
+    with serving(sample_index, settings) as port:
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture

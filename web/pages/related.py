@@ -55,7 +55,7 @@ def related_page(project: Project, state: State, engine: Engine) -> RelatedPage:
             for heading, group in groups
             if group
         ),
-        telling=tuple(each.form for each in found.telling[:10]),
+        telling=tuple(each.form for each in found.telling[:_SHOWN_TERMS]),
     )
 
 
