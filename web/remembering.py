@@ -44,6 +44,7 @@ def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respon
 
     @wraps(view)
     def answer(**path: str) -> Response:
+        """Made anew each time where it is too long to keep or an error; two threads may make the same at once."""
         entity = tag(engine().manifest())
         if _is_held(entity):
             return _named(Response(status=304), entity)

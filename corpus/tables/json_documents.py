@@ -30,6 +30,10 @@ class _Measured:
         self._decoder = codecs.getincrementaldecoder(encoding)("replace" if wide else MIXED)
 
     def read(self, size: int = -1) -> bytes:
+        """The next bytes as UTF-8, empty only at the end of the stream; `size` is that of the file's own encoding.
+
+        Raises UnreadableError for what the parser would fill the memory or its stack with.
+        """
         data = b""
         while not data:
             raw = self._stream.read(size)

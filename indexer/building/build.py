@@ -83,6 +83,11 @@ class _Build:
         self.admission = Admission(writer, contacts)
 
     def run(self, given: list[Path]) -> Report:
+        """What is gone or changed is dropped before anything is read, so that an id may move from file to file.
+
+        Nothing is published before all was read. Raises CorpusError for a path `given` that is not there, and for
+        the first problem of a strict run.
+        """
         started = time.monotonic()
         roots = self._roots(given)
         again = {str(path) for path in given} if self.options.column_map else set()

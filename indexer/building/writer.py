@@ -159,6 +159,10 @@ class ArrayWriter:
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:
+        """Merging, losses and checksums come in this order, each of what the one before left; the manifest is last.
+
+        Raises IndexUnavailable where the disk is full or fails; what was published before answers on.
+        """
         with self._store.writing():
             made = [(segment, SegmentFile(self._folder / segment.file_name)) for segment in self._intake.finish()]
             segments = self._merged([each for each in self._kept if each.left] + [Kept(*each) for each in made])

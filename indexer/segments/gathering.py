@@ -45,6 +45,7 @@ class Gathering:
         return _BYTES_PER_TOKEN * len(self._passages) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
 
     def add(self, stored: Stored) -> None:
+        """The next document, a row in every column; its words are not analysed before the segment is put."""
         project = load_project(stored.text)
         self._stored.add(stored.text)
         self._read_from[LINE].add((project.source.line or 0) if stored.digest else 0)

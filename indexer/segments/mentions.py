@@ -27,6 +27,7 @@ class Mentions:
         return names
 
     def put(self, writer: ArraysWriter) -> None:
+        """A concept's postings, and those of its probable use apart; a token that two names share counts once."""
         used = self._met.used
         numbers = np.concatenate((2 * self._met.concepts, 2 * self._met.concepts[used] + 1))
         begins, ends = (np.concatenate((each, each[used])) for each in (self._met.begins, self._met.ends))

@@ -32,6 +32,7 @@ class PassagesRead:
         return len(self._pieces)
 
     def stream(self) -> Stream:
+        """Of all passages, in the order gathered; each distinct piece is cut to words once."""
         ends = np.array(self._ends, np.int64)
         words, lengths = self._vocabulary.pieces.words(np.array(self._pieces, np.uint32), ends)
         documents = np.array(self._documents, np.uint32)

@@ -25,6 +25,7 @@ def concept_counts_answer(counts: tuple[ConceptCount, ...]) -> list[Json]:
 
 
 def concept_facts_answer(facts: ConceptFacts) -> Json:
+    """Name and definition in the reader's language, all other names as they are met; `related` are ids."""
     concept = facts.concept
     return {
         "id": concept.id,

@@ -13,6 +13,7 @@ Json = dict[str, Any]
 
 
 def answer(results: Results) -> Json:
+    """Labels and notes are in the reader's language, everything a program decides by is not."""
     return {
         "query": _query(results.query),
         "total": results.total,

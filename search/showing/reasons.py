@@ -49,6 +49,6 @@ def _told(label: str, met: list[Match], most: int) -> str:
     """The word itself needs no form beside its label."""
     if len(met) == 1 and met[0].level is Level.EXACT:
         return f"{label} {met[0].count}"
-    told = f"{label}: " + ", ".join(f"{each.form}\u00a0{each.count}" for each in met[:most])
+    told = f"{label}: " + ", ".join([f"{each.form}\u00a0{each.count}" for each in met[:most]])
     more = len(met) - most
     return told + " " + ngettext("and {count} more", "and {count} more", more) if more > 0 else told

@@ -97,6 +97,7 @@ def concepts_page(chapter: str, state: State, engine: Engine) -> ConceptsPage:
 
 
 def concept_page(chapter: str, id: str, state: State, engine: Engine) -> ConceptPage | None:
+    """None for an id of no concept, or of one that belongs to the other chapter. Costs three searches and a count."""
     concept = engine.concepts().concepts.get(id)
     if concept is None or concept.kind is not KINDS[chapter]:
         return None

@@ -20,6 +20,7 @@ def alive() -> ResponseReturnValue:
 
 @health.get("/readyz")
 def ready() -> ResponseReturnValue:
+    """Opens the index, as the first question would: 503 where there is none, it is damaged or must be rebuilt."""
     try:
         engine().ids(limit=1)
         manifest = engine().manifest()
