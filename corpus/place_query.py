@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.place_text import WORDS_TOO, names_in_text
-from corpus.places import Name, county_stem, gazetteer, resolve
+from corpus.place_names import WORDS_TOO, names_in_text
+from corpus.places import Name, all_names, county_stem, resolve
 from corpus.project import PlaceKind
 
 _MUNICIPAL = frozenset("kommun kommuns kommunen kommunens stad stads".split())
@@ -59,6 +59,6 @@ def _read(words: Sequence[str], start: int, end: int, name: Name) -> Asked | Non
 def _names() -> dict[str, Name]:
     """By every form in small letters; without å ä ö too where that is no other name."""
     forms = {form.casefold(): name for form, name in names_in_text().items()}
-    for county in gazetteer().counties.values():
-        forms.setdefault(county_stem(county.name).casefold(), county)
+    for county in all_names(PlaceKind.COUNTY):
+        forms.setdefault(county_stem(county).casefold(), Name(county, PlaceKind.COUNTY))
     return {form.translate(_PLAIN): name for form, name in forms.items()} | forms

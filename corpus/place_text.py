@@ -5,42 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.places import Name, all_names, county_stem, gazetteer, genitive
+from corpus.place_names import WORDS_TOO, names_in_text, with_genitive
+from corpus.places import Name, all_names, county_stem
 from corpus.project import PlaceKind
-
-# Municipalities whose name is also an ordinary word, a first name or a surname; their genitives count as well.
-WORDS_TOO = frozenset(
-    [
-        "Ale",
-        "Berg",
-        "Boden",
-        "Bräcke",
-        "Dorotea",
-        "Eda",
-        "Flen",
-        "Hjo",
-        "Kil",
-        "Klippan",
-        "Köping",
-        "Lund",
-        "Mark",
-        "Mora",
-        "Norberg",
-        "Nora",
-        "Sala",
-        "Salem",
-        "Sandviken",
-        "Smedjebacken",
-        "Säter",
-        "Trosa",
-        "Vara",
-        "Vilhelmina",
-        "Ydre",
-        "Ånge",
-        "Åre",
-    ]
-)
-_OWN_WORD = frozenset({"Stockholm"})  # a region, too, but in running text the town
 
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*")
 _MUNICIPAL = re.compile(r"\s+(?:kommun(?:s|en|ens|er|ers|erna|ernas)?|stads?)(?!\w)")
@@ -71,24 +38,6 @@ class _Candidate:
 
 
 @cache
-def names_in_text() -> dict[str, Name]:
-    """Every form of a name that may stand in text; a county by its stem only where no town shares it."""
-    forms: dict[str, Name] = {}
-    for region in all_names(PlaceKind.REGION):
-        if region not in _OWN_WORD and region in {place.name for place in gazetteer().parents.values()}:
-            forms[region] = Name(region, PlaceKind.REGION)
-    for county in all_names(PlaceKind.COUNTY):
-        forms |= _with_genitive(county_stem(county), Name(county, PlaceKind.COUNTY))
-    for town in all_names(PlaceKind.MUNICIPALITY):
-        forms |= _with_genitive(town, Name(town, PlaceKind.MUNICIPALITY))
-    return forms | {"Småland med öarna": forms["Småland och öarna"], "Falu": forms["Falun"]}
-
-
-def _with_genitive(form: str, name: Name) -> dict[str, Name]:
-    return dict.fromkeys((form, genitive(form)), name)
-
-
-@cache
 def _longer() -> dict[str, tuple[str, ...]]:
     """First word to the names of several words that begin with it, longest first."""
     longer: dict[str, tuple[str, ...]] = {}
@@ -102,7 +51,7 @@ def _longer() -> dict[str, tuple[str, ...]]:
 @cache
 def _county_by_stem() -> dict[str, Name]:
     counties = (Name(county, PlaceKind.COUNTY) for county in all_names(PlaceKind.COUNTY))
-    return {form: county for county in counties for form in _with_genitive(county_stem(county.name), county)}
+    return {form: county for county in counties for form in with_genitive(county_stem(county.name), county)}
 
 
 def places_in_text(text: str) -> tuple[Name, ...]:

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,23 +17,6 @@ class Name(NamedTuple):
 
     name: str
     kind: PlaceKind
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Every way to write a place, and what it lies in."""
-
-    municipalities: dict[str, Name]
-    counties: dict[str, Name]
-    regions: dict[str, Name]
-    parents: dict[Name, Name]
-
-    def of_kind(self, kind: PlaceKind) -> dict[str, Name]:
-        return {
-            PlaceKind.MUNICIPALITY: self.municipalities,
-            PlaceKind.COUNTY: self.counties,
-            PlaceKind.REGION: self.regions,
-        }[kind]
 
 
 # NUTS 3 codes follow the counties, in SCB's order of county codes.
@@ -70,19 +52,32 @@ def _key(written: str) -> str:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """Read from places.csv once per process."""
+def _rows() -> tuple[dict[str, str], ...]:
     with (Path(__file__).parent / "places.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def holding() -> dict[Name, Name]:
+    """By every kommun its län, by every län its region."""
+    found: dict[Name, Name] = {}
+    for row in _rows():
+        county = Name(row["county"], PlaceKind.COUNTY)
+        found[Name(row["municipality"], PlaceKind.MUNICIPALITY)] = county
+        found[county] = Name(row["region"], PlaceKind.REGION)
+    return found
+
+
+@cache
+def _written() -> dict[PlaceKind, dict[str, Name]]:
+    """By kind every way to write a place, as `_key` has it."""
     municipalities: dict[str, Name] = {}
     counties: dict[str, Name] = {}
     regions: dict[str, Name] = {}
-    parents: dict[Name, Name] = {}
     nuts3 = dict(pair.split() for pair in _NUTS3.split(","))
-    for row in rows:
+    for row in _rows():
         town = Name(row["municipality"], PlaceKind.MUNICIPALITY)
         county, region = Name(row["county"], PlaceKind.COUNTY), Name(row["region"], PlaceKind.REGION)
-        parents |= {town: county, county: region}
         municipalities |= dict.fromkeys((_key(town.name), _key(genitive(town.name)), row["code"]), town)
         stem = county_stem(county.name)
         county_forms = (county.name, stem, genitive(stem), row["county_code"], nuts3[row["county_code"]])
@@ -91,7 +86,7 @@ def gazetteer() -> Gazetteer:
     municipalities[_key("Falu")] = municipalities[_key("Falun")]
     for name, aliases in _REGION_ALIASES.items():
         regions |= dict.fromkeys(map(_key, (name, *aliases)), Name(name, PlaceKind.REGION))
-    return Gazetteer(municipalities, counties, regions, parents)
+    return {PlaceKind.MUNICIPALITY: municipalities, PlaceKind.COUNTY: counties, PlaceKind.REGION: regions}
 
 
 def _spellings(written: str, kind: PlaceKind) -> Iterator[str]:
@@ -107,9 +102,8 @@ def _spellings(written: str, kind: PlaceKind) -> Iterator[str]:
 
 def resolve(written: str, *kinds: PlaceKind) -> Name | None:
     """The place that a field gives by name, form of name or code; the first of `kinds` that knows it wins."""
-    book = gazetteer()
     for kind in kinds or (PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.MUNICIPALITY):
-        names = book.of_kind(kind)
+        names = _written()[kind]
         keys = map(_key, _spellings(written, kind))
         found = next((names[key] for key in keys if key in names), None)
         if found:
@@ -119,7 +113,7 @@ def resolve(written: str, *kinds: PlaceKind) -> Name | None:
 
 def parent_of(place: Name) -> Name | None:
     """The län of a kommun, the region of a län."""
-    return gazetteer().parents.get(place)
+    return holding().get(place)
 
 
 def parents(place: Name) -> tuple[Name, ...]:
@@ -144,5 +138,5 @@ def complete(places: Iterable[Place]) -> tuple[Place, ...]:
 @cache
 def all_names(kind: PlaceKind) -> tuple[str, ...]:
     """Canonical names in the order of SCB's codes."""
-    names = gazetteer().of_kind(kind).values()
-    return tuple(dict.fromkeys(place.name for place in names))
+    names = dict.fromkeys(place.name for pair in holding().items() for place in pair if place.kind is kind)
+    return (*names, NATIONAL) if kind is PlaceKind.REGION else tuple(names)

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.place_text import places_in_text
-from corpus.places import Name, all_names, complete, gazetteer, genitive, parents, resolve
+from corpus.places import Name, all_names, complete, genitive, holding, parents, resolve
 from corpus.project import Place, PlaceKind, Provenance
 
 REGION, COUNTY, TOWN = PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.MUNICIPALITY
@@ -79,7 +79,7 @@ def test_short_names_keep_the_s_that_is_theirs() -> None:
 
 
 def test_every_name_in_the_genitive_is_the_same_place() -> None:
-    for name in gazetteer().parents:
+    for name in holding():
         if name.kind is TOWN:
             assert resolve(f"{genitive(name.name)} kommun", TOWN) == name
 

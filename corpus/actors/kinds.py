@@ -1,9 +1,9 @@
 """Kinds of actors, told by words of their names as kinds.toml lists them."""
 
-import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.language import message
 
@@ -26,19 +26,37 @@ KINDS = {
 }
 
 
+class _Word(NamedTuple):
+    """`text` as it stands in a name, where letters may precede or follow it if `begun` or `open`."""
+
+    text: str
+    begun: bool
+    open: bool
+
+    def stands_in(self, name: str) -> bool:
+        start = name.find(self.text)
+        while start >= 0:
+            end = start + len(self.text)
+            before, after = name[start - 1 : start], name[end : end + 1]  # nothing at either end of the name
+            if (self.begun or not before.isalnum()) and (self.open or not after.isalnum()):
+                return True
+            start = name.find(self.text, start + 1)
+        return False
+
+
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules() -> tuple[tuple[str, tuple[_Word, ...]], ...]:
     with (Path(__file__).parent / "kinds.toml").open("rb") as file:
         listed = tomllib.load(file)["kind"]
-    return tuple((each["value"], _pattern(each["words"])) for each in listed)
+    return tuple((each["value"], tuple(map(_word, each["words"]))) for each in listed)
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    forms = (re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+def _word(listed: str) -> _Word:
+    return _Word(listed.strip("*"), listed.startswith("*"), listed.endswith("*"))
 
 
 @lru_cache(_REMEMBERED)
 def kind_of(name: str) -> str:
     """One of KINDS."""
-    return next((kind for kind, pattern in _rules() if pattern.search(name)), OTHER)
+    lower = name.lower()
+    return next((kind for kind, words in _rules() if any(word.stands_in(lower) for word in words)), OTHER)

@@ -128,9 +128,9 @@ def _print(session: Session, results: Results) -> None:
     from search.commands.printing import heading, print_help, print_notes, print_results
 
     if results.total:
-        print_results(results, session.console())
+        print_results(results, session.screen())
     else:
-        console = session.console(stderr=True)
-        console.print(heading(results))
-        print_notes(results.query, console)
-        print_help(results, console)
+        screen = session.screen(stderr=True)
+        screen.line(heading(results))
+        print_notes(results.query, screen)
+        print_help(results, screen)

@@ -15,6 +15,7 @@ import click
 from corpus.language import gettext as _
 from corpus.problem import CorpusError
 from indexer.errors import IndexUnavailable
+from search.commands.screen import Screen
 from search.errors import QueryError
 
 if TYPE_CHECKING:
@@ -57,18 +58,21 @@ class Session:
         """What to type to do something else with this index."""
         return f"projektsok --index {self.location} {words}"
 
+    def screen(self, stderr: bool = False) -> Screen:
+        """For lines of text."""
+        return Screen(stderr, self._plain)
+
     def console(self, stderr: bool = False) -> "Console":
-        from rich.console import Console
+        """For tables and progress."""
+        from rich.console import Console  # late: it takes longer to load than an answer to print
 
-        plain = not self.color or bool(os.environ.get("NO_COLOR"))
-        system: Any = None if plain else "auto"
-        return Console(
-            stderr=stderr, color_system=system, markup=False, highlight=False, soft_wrap=not _terminal(stderr)
-        )
+        system: Any = None if self._plain else "auto"
+        soft_wrap = not (sys.stderr if stderr else sys.stdout).isatty()
+        return Console(stderr=stderr, color_system=system, markup=False, highlight=False, soft_wrap=soft_wrap)
 
-
-def _terminal(stderr: bool) -> bool:
-    return (sys.stderr if stderr else sys.stdout).isatty()
+    @property
+    def _plain(self) -> bool:
+        return not self.color or bool(os.environ.get("NO_COLOR"))
 
 
 def default_location() -> str:

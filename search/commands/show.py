@@ -6,6 +6,7 @@ import click
 
 from corpus.language import gettext as _
 from search.commands.naming import ProjectId, named
+from search.commands.printing import print_project
 from search.commands.session import Session, examples, pass_session
 from search.showing.answer import project_answer
 
@@ -23,6 +24,4 @@ def show(session: Session, id: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(project_answer(project), ensure_ascii=False, indent=2))
     else:
-        from search.commands.printing import print_project
-
-        print_project(project, session.console())
+        print_project(project, session.screen())

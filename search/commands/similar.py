@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterable
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from corpus.language import gettext as _
 from search.commands.naming import ProjectId, named
+from search.commands.screen import Screen, Styled
 from search.commands.session import Exit, Session, examples, pass_session
 from search.related.answer import relatives_answer
 from search.related.reasons import Related
@@ -36,30 +35,30 @@ def similar(session: Session, id: str, limit: int, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(relatives_answer(found), ensure_ascii=False, indent=2))
     elif any(groups):
-        _print(found, session.console())
+        _print(found, session.screen())
     else:
-        session.console(stderr=True).print(_("No other project stands close to “{title}”.", title=found.project.title))
+        session.screen(stderr=True).line(_("No other project stands close to “{title}”.", title=found.project.title))
     if not any(groups):
         raise click.exceptions.Exit(Exit.NO_HITS)
 
 
-def _print(found: Relatives, console: Console) -> None:
-    console.print(Text.assemble((found.project.title, "bold"), (f"  [{found.project.id}]", "dim")))
+def _print(found: Relatives, screen: Screen) -> None:
+    screen.line(Styled(found.project.title, "bold"), Styled(f"  [{found.project.id}]", "dim"))
     told = ", ".join(each.form for each in found.telling[:_SHOWN_TERMS])
     if told:
-        console.print(Text(_("Compared by: {words}", words=told), style="dim"))
-    _print_group(_("Belong together"), found.family, console)
-    _print_group(_("The same text"), found.same_text, console)
-    _print_group(_("About the same"), found.alike, console)
+        screen.line(_("Compared by: {words}", words=told), style="dim")
+    _print_group(_("Belong together"), found.family, screen)
+    _print_group(_("The same text"), found.same_text, screen)
+    _print_group(_("About the same"), found.alike, screen)
 
 
-def _print_group(heading: str, group: Iterable[Related], console: Console) -> None:
+def _print_group(heading: str, group: Iterable[Related], screen: Screen) -> None:
     for number, each in enumerate(group, 1):
         if number == 1:
-            console.print()
-            console.print(heading, style="bold")
-        console.print(Text.assemble(f"{number}. ", each.project.title, (f"  [{each.project.id}]", "dim")))
+            screen.line()
+            screen.line(heading, style="bold")
+        screen.line(f"{number}. ", each.project.title, Styled(f"  [{each.project.id}]", "dim"))
         facts = " · ".join((*short_facts(each.project), _("{percent} % alike", percent=round(100 * each.likeness))))
-        console.print(Text(f"   {facts}", style="dim"))
+        screen.line(f"   {facts}", style="dim")
         for reason in each.reasons:
-            console.print(f"   {reason.in_words()}")
+            screen.line(f"   {reason.in_words()}")
