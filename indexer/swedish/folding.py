@@ -30,7 +30,9 @@ _DIACRITICS = _Bare("")
 
 def unaccented(form: str) -> str:
     """Return the form without accents, å ä ö kept: idé -> ide, müller -> muller, ø as ö."""
-    return form if form.isascii() else form.translate(_ACCENTS)
+    # Few forms have other letters than ours, and looking is three times as fast as translating.
+    foreign = not form.isascii() and not form.replace("å", "").replace("ä", "").replace("ö", "").isascii()
+    return form.translate(_ACCENTS) if foreign else form
 
 
 def fold(form: str) -> str:

@@ -45,7 +45,7 @@ def field_named(typed: str) -> str | None:
     name = _ALIASES.get(name, name)
     if name in _NAMES:
         return name
-    near = _closest(name, _NAMES, _NEAR) if len(name) >= _SHORTEST_GUESS else []
+    near = closest(name, _NAMES, _NEAR) if len(name) >= _SHORTEST_GUESS else []
     if near:
         right = shown_name(near[0])
         raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=right))
@@ -75,12 +75,12 @@ def nearest(typed: str, values: Iterable[str]) -> str | None:
         return by_plain[begun]
     by_beginning = {value[: len(wanted)]: by_plain[value] for value in by_plain}
     for spelt in (by_plain, by_beginning):
-        if near := _closest(wanted, spelt, _LIKE):
+        if near := closest(wanted, spelt, _LIKE):
             return spelt[near[0]]
     return None
 
 
-def _closest(typed: str, known: Iterable[str], likeness: float) -> list[str]:
+def closest(typed: str, known: Iterable[str], likeness: float) -> list[str]:
     """The nearest, if it is as like as that."""
     from difflib import get_close_matches  # late: few questions hold a name that is not known
 

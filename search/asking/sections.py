@@ -1,11 +1,9 @@
 """Names of the parts of a description, as people write them after avsnitt: and section:."""
 
-from difflib import get_close_matches
-
 from corpus.language import gettext as _
 from corpus.project import SectionKind
 from indexer.passages import FACTS, PASSAGE_KINDS, TITLE
-from search.asking.fieldnames import plain
+from search.asking.fieldnames import closest, plain
 from search.errors import QueryError
 
 _ALIASES: dict[str, str] = {
@@ -42,7 +40,7 @@ def _kind(typed: str) -> str:
     if found:
         return found
     begun = [name for name in _BY_NAME if name.startswith(plain(typed))] if plain(typed) else []
-    near = begun or get_close_matches(plain(typed), _BY_NAME, n=1, cutoff=0.6)
+    near = begun or closest(plain(typed), _BY_NAME, 0.6)
     what = _("There is no section “{section}”.", section=typed)
     if near:
         raise QueryError(what, _("Did you mean {near}?", near=_BY_NAME[near[0]]))

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
+from shutil import get_terminal_size
 from typing import Any, NamedTuple
 
 import click
@@ -21,13 +22,10 @@ class Styled(NamedTuple):
 
 
 class Screen:
-    """Standard output, or standard error; nothing is styled or broken where it is no terminal."""
+    """Standard output, or standard error: of `width` columns, None for any; `plain` without styles."""
 
-    def __init__(self, stderr: bool, plain: bool) -> None:
-        self._stderr = stderr
-        terminal = (sys.stderr if stderr else sys.stdout).isatty()
-        self._plain = plain or not terminal or os.environ.get("TERM") == "dumb"
-        self._width = _width() if terminal else None
+    def __init__(self, stderr: bool = False, plain: bool = True, width: int | None = None) -> None:
+        self._stderr, self._plain, self._width = stderr, plain, width
 
     def line(self, *pieces: str | Styled, style: str = "", whole: bool = False) -> None:
         """The pieces after each other, `style` besides their own; a `whole` line is cut at the edge instead."""
@@ -43,10 +41,11 @@ class Screen:
         return text if self._plain or not text else click.style(text, **_options(style))
 
 
-def _width() -> int:
-    from shutil import get_terminal_size  # late: it brings more than a terminal needs
-
-    return get_terminal_size().columns
+def screen(stderr: bool, plain: bool) -> Screen:
+    """Nothing is styled or broken where the stream is no terminal."""
+    if not (sys.stderr if stderr else sys.stdout).isatty():
+        return Screen(stderr)
+    return Screen(stderr, plain or os.environ.get("TERM") == "dumb", get_terminal_size().columns)
 
 
 @cache

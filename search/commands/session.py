@@ -15,7 +15,7 @@ import click
 from corpus.language import gettext as _
 from corpus.problem import CorpusError
 from indexer.errors import IndexUnavailable
-from search.commands.screen import Screen
+from search.commands.screen import Screen, screen
 from search.errors import QueryError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Session:
 
     def screen(self, stderr: bool = False) -> Screen:
         """For lines of text."""
-        return Screen(stderr, self._plain)
+        return screen(stderr, self._plain)
 
     def console(self, stderr: bool = False) -> "Console":
         """For tables and progress."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.collation import sort_key
+from indexer.collation import alphabetical
 from indexer.fields import SORT_BY_NAME
 from indexer.schema import NO_NUMBER, number_field, sort_field
 from indexer.segments.arrays import Array
@@ -49,8 +49,7 @@ class FacetColumn:
 
 def facet_column(files: list[SegmentFile], name: str, newest_first: bool) -> FacetColumn:
     """The column of all segments together."""
-    texts = {text.decode() for file in files for text in file.terms(name)}
-    values = tuple(sorted(sorted(texts), key=sort_key, reverse=newest_first))  # the same in every process
+    values = tuple(alphabetical((text.decode() for file in files for text in file.terms(name)), newest_first))
     ordinals = {value.encode(): number for number, value in enumerate(values)}
     numbers: dict[tuple[int, ...], int] = {}
     rows = [_renumbered(file, name, ordinals, numbers) for file in files]
@@ -68,9 +67,9 @@ def facet_column(files: list[SegmentFile], name: str, newest_first: bool) -> Fac
 
 def _renumbered(file: SegmentFile, name: str, ordinals: dict[bytes, int], numbers: dict[tuple[int, ...], int]) -> Array:
     """A segment's rows among the combinations of all segments, `numbers`, which grow."""
-    own = [ordinals[text] for text in file.terms(name)]
-    starts, flat = file.arrays[f"{name}.sets.starts"].tolist(), file.arrays[f"{name}.sets"].tolist()
-    sets = (tuple(own[each] for each in flat[left:right]) for left, right in itertools.pairwise(starts))
+    own = np.array([ordinals[text] for text in file.terms(name)], np.intp)
+    starts, flat = file.arrays[f"{name}.sets.starts"].tolist(), own[file.arrays[f"{name}.sets"]].tolist()
+    sets = (tuple(flat[left:right]) for left, right in itertools.pairwise(starts))
     found = np.array([numbers.setdefault(each, len(numbers)) for each in sets], np.intp)
     return found[file.arrays[f"{name}.rows"]].astype(np.min_scalar_type(len(numbers)))
 
