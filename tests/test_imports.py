@@ -16,9 +16,10 @@ PLACES = {
     "scipy": {"search/judging/evaluation.py"},
     "marisa_trie": {"indexer/swedish/lexicon.py"},
     "lxml": {"corpus/pages/html.py", "corpus/pages/walk.py"},
+    "orjson": {"web/api/routes.py"},
     "openpyxl": {"corpus/tables/sheets.py", "search/export/sheet.py"},
     "ijson": {"corpus/tables/json_documents.py"},
-    "zstandard": {"indexer/segments/texts.py"},
+    "zstandard": {"indexer/segments/texts.py", "web/running/packing.py"},
     "whoosh": {f"indexer/segments/{name}.py" for name in _WHOOSH},
 }
 ONLY_UNDER = {

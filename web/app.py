@@ -17,6 +17,7 @@ from web.remembering import remember_in
 from web.running.accesslog import log_requests
 from web.running.health import health
 from web.running.metrics import Metrics
+from web.running.packing import pack
 from web.running.settings import DEFAULTS, Settings
 from web.served import answer_from
 
@@ -42,6 +43,7 @@ def create_app(engine: Engine, settings: Settings = DEFAULTS, metrics: Metrics |
         app.register_blueprint(metrics.page())
     app.before_request(Limits(settings).check)
     app.after_request(Headers(settings).add)
+    app.after_request(pack)
     show_errors(app)
     set_up_frame(app, settings)
     app.wsgi_app = readable(spoken(app.wsgi_app))  # type: ignore[method-assign, assignment] # Flask's documented place for middleware

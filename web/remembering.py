@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from corpus.language import current_language
 from indexer.publishing.manifest import Manifest
 from search.matching.cache import Cache
+from web.running.packing import pack, way
 from web.served import engine
 
 _NAME = "projektsok.answers"  # among the application's extensions
@@ -24,7 +25,7 @@ class Given:
     """What was answered; `body` is None for what is too long, streamed or an error, and made anew each time."""
 
     body: bytes | None
-    content_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -39,7 +40,7 @@ def remember_in(app: Flask, megabytes: int) -> None:
 def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     """`view`, whose answer must depend on nothing but address, host, language and index; with an ETag.
 
-    A client that has the answer is told so without asking the index.
+    It is kept as packed as it was sent. A client that has the answer is told so without asking the index.
     """
 
     @wraps(view)
@@ -52,14 +53,14 @@ def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respon
         answers: Cache[Given] = current_app.extensions[_NAME]
 
         def make() -> Given:
-            made.append(make_response(view(**path)))
+            made.append(pack(make_response(view(**path))))
             return _given(made[0])
 
-        given = answers.get(entity, make)
+        given = answers.get((entity, way()), make)
         if made or given.body is None:
             response = made[0] if made else make_response(view(**path))
         else:
-            response = Response(given.body, content_type=given.content_type)
+            response = Response(given.body, headers=given.headers)
         return _named(response, entity) if response.status_code == 200 else response
 
     return answer
@@ -82,7 +83,7 @@ def tag(manifest: Manifest) -> str:
 def _given(response: Response) -> Given:
     if response.status_code != 200 or response.is_streamed or (response.content_length or 0) > _LONGEST:
         return Given(None)
-    return Given(response.get_data(), response.content_type or "")
+    return Given(response.get_data(), tuple(response.headers.items()))
 
 
 def _is_held(entity: str) -> bool:

@@ -1,9 +1,9 @@
 """Requests for the API to its answers."""
 
-import json
 from functools import partial
 from typing import Any
 
+import orjson
 from flask import Blueprint, Response, render_template, request
 
 from corpus.language import gettext as _
@@ -45,8 +45,7 @@ def _with_values(error: QueryError) -> str:
 
 
 def _json(found: dict[str, Any] | list[dict[str, Any]]) -> Response:
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return Response(text, mimetype="application/json")
+    return Response(orjson.dumps(found), mimetype="application/json")
 
 
 for each in ENDPOINTS:
