@@ -20,6 +20,7 @@ from web.api.endpoints import ENDPOINTS, Endpoint
 from web.app import create_app
 
 EXAMPLES = int(os.environ.get("PROJEKTSOK_FUZZ", "12"))  # requests of each kind for each address
+UNPACKED = {"Accept-Encoding": "identity"}  # over WSGI the fuzzer asks for gzip and does not unpack it
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     content_type_conformance,
@@ -51,7 +52,7 @@ def test_every_answer_is_as_described(sample_index: str, endpoint: Endpoint, mod
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def asked(case: schemathesis.Case) -> None:
-        response = case.call_and_validate(checks=CHECKS)
+        response = case.call_and_validate(checks=CHECKS, headers=UNPACKED)
         assert response.status_code in (200, 400, 404, 414)
 
     asked()
@@ -64,4 +65,4 @@ def test_an_answer_that_is_not_as_described_is_noticed(sample_index: str) -> Non
     app.view_functions["api.openapi"] = lambda: other
     operation = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)["/search"]["GET"]
     with pytest.raises(BaseExceptionGroup, match="string"):
-        operation.Case(query={"q": "praktik"}).call_and_validate(checks=CHECKS)
+        operation.Case(query={"q": "praktik"}).call_and_validate(checks=CHECKS, headers=UNPACKED)
