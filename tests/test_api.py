@@ -157,6 +157,7 @@ def test_methods_are_what_the_command_prints(sample_index: str) -> None:
         ("/search?q=%3F%3F%3F", "invalid-question", "q", None),
         ("/search?region=Östra Mellanverige", "invalid-question", "region", "Östra Mellansverige"),
         ("/search?lan=%C3%96rebri", "invalid-question", "lan", "Örebro län"),
+        ("/search?q=regoin:Sydsverige", "invalid-question", "q", "region:"),
         ("/search?region=Malm%C3%B6", "invalid-question", "region", "kommun:Malmö"),
         ("/search?" + "ar=2010&" * 101, "invalid-value", "ar", None),
         ("/projects/lyftett", "unknown-project", "id", "lyftet"),

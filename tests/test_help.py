@@ -20,6 +20,7 @@ from search.helping.compounds import joined, parted
 from search.helping.nearness import distances
 from search.helping.wording import loosening, offered
 from search.matching.ranking import page_of
+from search.query import Query, Word
 from search.results import Results, Suggestion, SuggestionKind
 from tests.benchmarks.misspelt import EVALUATION, slips
 from tests.conftest import LYFTET, fill
@@ -336,3 +337,20 @@ def test_what_is_offered_is_counted_in_the_generation_that_answers(
     assert engine.manifest().generation > int(results.generation)
     assert getattr(results, kind)[0].total == before.total
     assert getattr(engine.search(query), kind)[0].total > before.total
+
+
+def test_a_generation_that_builds_removed_meanwhile_still_answers(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine, [project(place, town, text) for place, (town, text) in enumerate(TEXTS)])
+
+    def meanwhile(*asked: Any) -> Array:
+        with open_engine(str(tmp_path / "index")) as builder:
+            fill(builder, [project(50, "Lund", "Praktik.")])
+            fill(builder, [project(51, "Lund", "Praktik.")])
+        return page_of(*asked)
+
+    monkeypatch.setattr("search.snapshot.page_of", meanwhile)
+    results = engine.search(Query(text="praktikk", understood="praktikk", tree=Word("praktikk")))  # nothing read so far
+    assert [each.query.text for each in results.suggestions][:1] == ["praktik"]
+    assert not (tmp_path / "index" / "g00000001").exists()

@@ -47,9 +47,13 @@ def _require(checksums: dict[str, int], name: str, checksum: int) -> None:
         raise ValueError(f"{name} is not the file that was published")
 
 
-def open_concepts(folder: Path, checksums: dict[str, int]) -> stored.StoredConcepts:
+def concepts_file(folder: Path) -> bytes:
+    """What `read_concepts` takes, read while the generation is sure to be there; raises OSError where it is not."""
+    return (folder / stored.FILE_NAME).read_bytes()
+
+
+def read_concepts(data: bytes, checksums: dict[str, int]) -> stored.StoredConcepts:
     """The dictionary that the generation was made with; raises as `open_segments` does."""
-    data = (folder / stored.FILE_NAME).read_bytes()
     _require(checksums, stored.FILE_NAME, zlib.crc32(data))
     return stored.read_concepts(data)
 

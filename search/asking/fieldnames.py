@@ -48,7 +48,8 @@ def field_named(typed: str) -> str | None:
     near = closest(name, _NAMES, _NEAR) if len(name) >= _SHORTEST_GUESS else []
     if near:
         right = shown_name(near[0])
-        raise QueryError(_("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=right))
+        what, remedy = _("There is no field “{field}”.", field=typed), _("Did you mean “{near}:”?", near=right)
+        raise QueryError(what, remedy, nearest=f"{right}:")
     return None
 
 

@@ -133,6 +133,7 @@ class Evaluator:
     def _named(self, node: Named) -> Matched:
         """What the words meet, and what holds another name of their concept: both count where a text has both.
 
+        Not where only a compound was met, which may be such a name: it would come before the word itself.
         Texts that hold the concept come before those where only the letters stand, if these say little of it.
         """
         found = self.find(node.node)
@@ -141,7 +142,8 @@ class Evaluator:
         scores = held.scores * np.float32(CONCEPT_WEIGHT)
         levels = np.full(len(scores), Level.CONCEPT.place, np.uint8)
         here, there = self._scratch.common(found.documents, held.documents)
-        scores[there] += found.scores[here]
+        alone = found.levels[here] <= Level.INFLECTION.place
+        scores[there] = found.scores[here] + np.where(alone, scores[there], 0)
         levels[there] = found.levels[here]
         letters = found.only(~self._scratch.held(found.documents, held.documents))
         if _says_little(node.node):

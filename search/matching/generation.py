@@ -12,7 +12,7 @@ import numpy as np
 from corpus.project import Project
 from indexer.concepts.stored import StoredConcepts
 from indexer.publishing.manifest import Manifest
-from indexer.publishing.opening import open_concepts, open_segments
+from indexer.publishing.opening import concepts_file, open_segments, read_concepts
 from indexer.segments.arrays import Array
 from indexer.segments.segment import PostingList, SegmentFile, known_forms
 from indexer.segments.stored import load_project
@@ -47,10 +47,10 @@ _NOTHING = Scored(np.zeros(0, np.intp), np.zeros(0, np.float32))
 
 
 class Generation:
-    """Everything is read when first asked for and kept while the generation is the published one."""
+    """Everything is opened at once, since builds may remove the files, read when first asked for, and then kept."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        self.manifest, self._folder = manifest, folder
+        self.manifest, self._concepts_file = manifest, concepts_file(folder)
         self._analysis: Analysis | None = None
         self.parts: list[Part] = []
         self.documents = 0
@@ -72,7 +72,7 @@ class Generation:
     @cached_property
     def concepts(self) -> StoredConcepts:
         """The dictionary of concepts that the generation was made with."""
-        return open_concepts(self._folder, self.manifest.checksums)
+        return read_concepts(self._concepts_file, self.manifest.checksums)
 
     @cached_property
     def live(self) -> Array | None:
