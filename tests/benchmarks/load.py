@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import socket
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -25,6 +27,7 @@ from web.running.settings import DEFAULTS
 CLIENTS = (1, 8, 64)
 SECONDS = 5  # of each measurement
 WORDS = 60  # different questions, asked in turn
+WARMING = 40.0  # seconds at most in which each question is asked once before it is measured
 SERVERS: set[int] = set()
 _PROGRAMS = Path(sys.executable).parent
 _SCRIPT = """
@@ -40,6 +43,29 @@ end
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one server did for so many clients: `speed` in requests a second, `p50` and `p95` in milliseconds; for each
+    request `spent` in milliseconds of processor and `size` in kB."""
+
+    clients: int
+    speed: float
+    p50: float
+    p95: float
+    spent: float
+    size: float
+    failed: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.clients:>3} clients {self.speed:8.1f}/s   p50 {self.p50:8.1f} ms   p95 {self.p95:8.1f} ms"
+            f"   {self.spent:7.2f} ms of processor   {self.size:6.1f} kB   {self.failed} failed"
+        )
+
+
+Row = list[Measured]
+
+
 def main(documents: int, base: Path) -> None:
     if not shutil.which("wrk"):
         sys.exit("apt-get install wrk")
@@ -47,36 +73,62 @@ def main(documents: int, base: Path) -> None:
     words = _words(base / "ours")
     _fill_datasette(documents, base / "bench.db")
     print(f"{documents} documents, {len(words)} questions with three facets or more", flush=True)
+    facets = "&".join(f"_facet={field}" for field in FACETS)
+    with _datasette(base / "bench.db") as address:
+        beside = {
+            name: _measure(f"Datasette {name}", address, f"{path}?_search={{}}&_size=10&{facets}", words, base)
+            for name, path in (("page", "/bench/rows"), ("API", "/bench/rows.json"))
+        }
+    told = []
     for processes, cache in ((1, 0), (2, 0), (2, DEFAULTS.answer_cache)):
         with projektsok(base / "ours", processes, cache) as address:
             for name, path in (("page", "/?q={}"), ("API", "/api/v1/search?q={}")):
-                _measure(f"{name}, {processes} proc., {cache} MB kept", address, path, words, base)
-    facets = "&".join(f"_facet={field}" for field in FACETS)
-    with _datasette(base / "bench.db") as address:
-        for name, path in (("page", "/bench/rows"), ("JSON", "/bench/rows.json")):
-            _measure(f"Datasette {name}", address, f"{path}?_search={{}}&_size=10&{facets}", words, base)
+                title = f"{name}, {processes} proc., {'kept' if cache else 'unseen'}"
+                told.append((title, _measure(title, address, path, words, base), beside[name]))
+    print("\nRequests a second, and processor time of a request, beside Datasette's:")
+    for title, own, others in told:
+        print(f"{title:<24}{'   '.join(map(_ratio, own, others))}")
 
 
-def _measure(name: str, address: str, path: str, words: list[str], base: Path) -> None:
+def _ratio(own: Measured, other: Measured) -> str:
+    return f"{own.clients:>3} clients {own.speed / other.speed:6.1f} x, {other.spent / own.spent:5.1f} x less"
+
+
+def _measure(name: str, address: str, path: str, words: list[str], base: Path) -> Row:
     paths = [path.format(quote(word)) for word in words]
     (base / "paths").write_text("\n".join(paths) + "\n")
     (base / "script.lua").write_text(_SCRIPT.replace("PATHS", str(base / "paths")))
-    for each in paths:  # every question once, so that nobody is measured while opening files
-        with urlopen(address + each) as response:
-            response.read()
-    for clients in CLIENTS:
-        before = _processor_time()
-        command = ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "-s", str(base / "script.lua"), "--timeout", "30s"]
-        told = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
-        found = json.loads(told.strip().splitlines()[-1])
-        speed = found["requests"] / found["seconds"]
-        spent = (_processor_time() - before) / max(found["requests"], 1)
-        size = found["bytes"] / max(found["requests"], 1) / 1000
-        print(
-            f"{name:<26}{clients:>3} clients {speed:8.1f}/s   p50 {found['p50']:8.1f} ms   p95 {found['p95']:8.1f} ms"
-            f"   {spent * 1000:6.2f} ms of processor   {size:6.1f} kB   {found['failed']} failed",
-            flush=True,
-        )
+    _warm(address, paths)
+    row = [_asked(address, clients, base) for clients in CLIENTS]
+    for each in row:
+        print(f"{name:<24}{each}", flush=True)
+    return row
+
+
+def _warm(address: str, paths: list[str]) -> None:
+    """Ask every question once, so that nobody is measured while opening files."""
+    until = time.monotonic() + WARMING
+    for each in paths:
+        if time.monotonic() < until:
+            with urlopen(address + each) as response:
+                response.read()
+
+
+def _asked(address: str, clients: int, base: Path) -> Measured:
+    before = _processor_time()
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "-s", str(base / "script.lua"), "--timeout", "30s"]
+    told = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
+    found = json.loads(told.strip().splitlines()[-1])
+    asked = max(found["requests"], 1)
+    return Measured(
+        clients=clients,
+        speed=found["requests"] / found["seconds"],
+        p50=found["p50"],
+        p95=found["p95"],
+        spent=(_processor_time() - before) / asked * 1000,
+        size=found["bytes"] / asked / 1000,
+        failed=found["failed"],
+    )
 
 
 def _processor_time() -> float:
@@ -99,7 +151,7 @@ def _fields(folder: Path) -> list[str]:
 
 
 def _words(index: Path) -> list[str]:
-    """From frequent to rare, evenly."""
+    """From frequent to rare, evenly, and shuffled, since a slow server gets no further than the first of them."""
     store = Store(index)
     generation = Generation(store.current(), store.manifest())
     counts: dict[str, int] = {}
@@ -109,7 +161,9 @@ def _words(index: Path) -> list[str]:
             if text.isalpha() and len(text) > 3:
                 counts[text] = counts.get(text, 0) + part.file.frequency("exact", ordinal)
     common = sorted((text for text, count in counts.items() if count > 5), key=lambda text: -counts[text])
-    return common[20 :: max(1, len(common) // WORDS)][:WORDS]
+    chosen = common[20 :: max(1, len(common) // WORDS)][:WORDS]
+    random.Random(WORDS).shuffle(chosen)
+    return chosen
 
 
 def _fill_datasette(documents: int, path: Path) -> None:
