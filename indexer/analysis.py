@@ -64,7 +64,7 @@ class Analyzer:
         exact = exact_of(form)
         if len(form) > LONGEST_FORM:
             return Explanation(form, form, Origin.NONE, (), _terms(exact, exact, []))
-        marked = _MARKED_ENDING.fullmatch(form)
+        marked = _MARKED_ENDING.fullmatch(form) if ":" in form or "'" in form else None
         word = marked[1] if marked else form
         if "-" in word and not _DIGIT_HYPHEN_DIGIT.search(word):
             return self._explain_hyphenated(form, exact, word)
@@ -137,4 +137,6 @@ class Analyzer:
 
 def _terms(exact: str, stem: str, parts: list[str]) -> Terms:
     """Make the terms; parts that repeat, or repeat the stem, are dropped."""
+    if not parts:
+        return Terms(exact, stem, ())
     return Terms(exact, stem, tuple(part for part in dict.fromkeys(parts) if part != stem))

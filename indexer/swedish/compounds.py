@@ -1,6 +1,5 @@
 """Split Swedish compounds where the word list's compound flags allow it and the block lists do not forbid it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.swedish import wordfiles
@@ -10,12 +9,8 @@ from indexer.swedish.lexicon import Lexicon
 SHORTEST_WORD = 6
 SHORTEST_LAST = 3
 LONGEST_WORD = 60
-# A known word this long may begin a compound without being marked for it.
-LONG = 7
 # Words and beginnings of words remembered before the memory is emptied: about 20 MB.
 _REMEMBERED = 50_000
-# Endings after which the linking s is regular.
-_LINKED = ("ings", "hets", "tions", "sions", "tets", "skaps", "doms", "ments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +62,8 @@ class Splitter:
         return found
 
     def _parted(self, word: str, *, head: bool) -> tuple[Part, ...]:
-        if not self._stays_whole(word):
-            candidates = list(self._candidates(word))
+        candidates = self._candidates(word)
+        if candidates and not self._stays_whole(word):
             for first, rest in candidates:
                 if self._closes(rest, head=head) and not self._takes_s(first, rest, head=head):
                     return self._joined(first, self._parts(rest, head=head))
@@ -84,43 +79,31 @@ class Splitter:
         return (*self._parts(first, head=False), *moved)
 
     def _stays_whole(self, word: str) -> bool:
-        """Tell whether the word is too short, or it or its lemma is listed as whole."""
-        if len(word) < SHORTEST_WORD or word in self._whole:
-            return True
-        return self._lexicon.lemma(word) in self._whole
+        """Tell whether the word or its lemma is listed as whole."""
+        return word in self._whole or self._lexicon.lemma(word) in self._whole
 
-    def _candidates(self, word: str) -> Iterator[tuple[str, str]]:
-        """Yield (first form, rest), the shortest first form first."""
-        firsts = set(self._lexicon.firsts(word))
-        firsts.update(first for cut in self._extra_lengths if (first := word[:cut]) in self._extra_first)
-        firsts.update(self._long_firsts(word))
-        for first in sorted(firsts, key=len):
-            rest = word[len(first) :]
-            if len(rest) >= SHORTEST_LAST and first not in self._blocked_first:
-                yield first, rest
-
-    def _long_firsts(self, word: str) -> Iterator[str]:
-        """Yield what `_may_begin` allows among all that `word` begins with, asking only for what the table knows."""
-        known = self._lexicon.known_beginnings(word) if len(word) >= LONG + SHORTEST_LAST else ()
-        for base in known:
-            if len(base) >= LONG and self._lexicon.lemma(base) == base:
-                linked = base + "s"
-                if not base.endswith(_LINKED):
-                    yield base
-                if word.startswith(linked) and linked.endswith(_LINKED):
-                    yield linked
+    def _candidates(self, word: str) -> list[tuple[str, str]]:
+        """Return (first form, rest), the shortest first form first; none for a word that is too short."""
+        if len(word) < SHORTEST_WORD:
+            return []
+        firsts = self._lexicon.beginnings_of(word)
+        extra = [first for cut in self._extra_lengths if (first := word[:cut]) in self._extra_first]
+        if extra:
+            firsts = sorted({*firsts, *extra}, key=len)
+        longest = len(word) - SHORTEST_LAST
+        return [
+            (first, word[len(first) :])
+            for first in firsts
+            if len(first) <= longest and first not in self._blocked_first
+        ]
 
     def _may_begin(self, first: str) -> bool:
-        """Tell whether a form the word list does not mark may begin a compound all the same."""
-        if first in self._extra_first:
-            return True
-        base = first.removesuffix("s") if first.endswith(_LINKED) else first
-        return len(base) >= LONG and self._lexicon.lemma(base) == base
+        return first in self._extra_first or self._lexicon.is_beginning(first)
 
     def _takes_s(self, first: str, rest: str, *, head: bool) -> bool:
         """Tell whether the s of `rest` belongs to `first`: diskriminerings|lagen, not diskriminering|slagen."""
         linked = first + "s"
-        if not rest.startswith("s") or not (self._lexicon.is_first(linked) or self._may_begin(linked)):
+        if not rest.startswith("s") or not self._may_begin(linked):
             return False
         return self.base(linked) == self.base(first) and self._closes(rest[1:], head=head)
 
@@ -129,5 +112,5 @@ class Splitter:
         if rest in self._blocked_last:
             return False
         if not head:
-            return self._lexicon.is_first(rest) or rest in self._extra_first or self._may_begin(rest)
+            return self._may_begin(rest)
         return self._lexicon.is_last(rest) or rest in self._extra_last or self._lexicon.lemma(rest) in self._extra_last

@@ -14,6 +14,8 @@ _SHORTEST_LEFT = 3
 _SHORTEST_ENDING = 5
 # From this length on, what it ends with counts as its part too.
 _SHORTEST_PART = 6
+# Heads of compounds remembered before the memory is emptied: about 15 MB.
+_REMEMBERED = 50_000
 _DEFINITE = ("en", "et", "an", "ern", "eln")
 
 
@@ -27,6 +29,15 @@ class Origin(StrEnum):
     HEAD = "head of compound"
     ENDING = "known ending"
     NONE = "none"
+
+
+# Our own word files; the first that has a form decides.
+_OWN = {
+    "closed.txt": Origin.CLOSED,
+    "overrides.txt": Origin.OVERRIDE,
+    "irregular_nouns.txt": Origin.IRREGULAR,
+    "irregular.txt": Origin.IRREGULAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,12 @@ class Lemmatizer:
         self._lexicon = lexicon
         self.splitter = Splitter(lexicon)
         self._nouns = wordfiles.groups("irregular_nouns.txt")
-        self._own = (
-            (wordfiles.groups("closed.txt"), Origin.CLOSED),
-            (wordfiles.groups("overrides.txt"), Origin.OVERRIDE),
-            (self._nouns, Origin.IRREGULAR),
-            (wordfiles.groups("irregular.txt"), Origin.IRREGULAR),
-        )
+        self._own = {
+            form: (lemma, origin)
+            for name, origin in reversed(_OWN.items())
+            for form, lemma in wordfiles.groups(name).items()
+        }
+        self._heads: dict[str, Lemma] = {}
 
     def lemma(self, form: str) -> Lemma:
         """Return the lemma of a form in lower case without hyphens; no word is longer than LONGEST_WORD."""
@@ -70,29 +81,33 @@ class Lemmatizer:
 
     def _listed(self, form: str) -> Lemma | None:
         """Return what our own word files say of the form."""
-        for table, origin in self._own:
-            if form in table:
-                return Lemma(table[form], origin, self.splitter.split(form))
-        return None
+        found = self._own.get(form)
+        return Lemma(*found, self.splitter.split(form)) if found else None
 
     def _known(self, form: str) -> str | None:
         """Return the table's lemma in its likelier reading."""
         lemma = self._lexicon.lemma(form)
-        return None if lemma is None else preferred(form, lemma, self._lexicon.lemma)
+        return None if lemma is None else preferred(form, lemma, self._lexicon.lemma, self._lexicon.is_inflected)
 
     def _compound(self, form: str, known: str | None, parts: tuple[Part, ...]) -> Lemma:
         """Return the lemma of a compound: the table's, unless our own files or the head know better."""
         head = parts[-1]
-        lemma = self._listed(head.base)
-        overridden = lemma is not None and lemma.origin is Origin.OVERRIDE
-        if lemma is None:
-            lemma = self.lemma(head.base)
+        lemma = self._head(head.base)
         # The table has names such as "vägverket" as lemmas of their own.
         definite = known == form and lemma.text != head.base and form.endswith(_DEFINITE)
-        if known is not None and not overridden and not definite:
+        if known is not None and lemma.origin is not Origin.OVERRIDE and not definite:
             return Lemma(known, Origin.SIMPLEMMA, parts)
         origin = Origin.NONE if lemma.origin is Origin.NONE else Origin.HEAD
         return Lemma(form[: head.start] + lemma.text, origin, parts)
+
+    def _head(self, form: str) -> Lemma:
+        """Return the lemma of a head; remembered, for many compounds share one."""
+        found = self._heads.get(form)
+        if found is None:
+            if len(self._heads) >= _REMEMBERED:
+                self._heads.clear()
+            found = self._heads[form] = self.lemma(form)
+        return found
 
     def _irregular_ending(self, form: str) -> Lemma | None:
         """Return the lemma of a compound that is told only by its irregular head: -männen, -städer."""
@@ -106,10 +121,9 @@ class Lemmatizer:
         """Return the lemma of an unknown word by the longest known word it ends with."""
         for cut in range(2, len(form) - _SHORTEST_ENDING + 1):
             ending = form[cut:]
-            lemma = self._listed(ending)
-            known = lemma.text if lemma is not None else self._known(ending)
+            known, origin = self._own.get(ending) or (self._known(ending), Origin.SIMPLEMMA)
             # "coachningen" does not end with the word "ingen".
-            if known is not None and not (lemma is not None and lemma.origin is Origin.CLOSED):
+            if known is not None and origin is not Origin.CLOSED:
                 counts = len(ending) >= _SHORTEST_PART and self._lexicon.is_last(ending)
                 parts = (Part(ending, cut, len(form)),) if counts else ()
                 return Lemma(form[:cut] + known, Origin.ENDING, parts)

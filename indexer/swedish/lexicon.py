@@ -1,17 +1,22 @@
 """Answer what the compiled word tables know about a form: its lemma, and its places in a compound."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
 import marisa_trie
 
-# Names of the three files of a compiled lexicon; the order is that of the fields below.
-FILES = ("lemmas.marisa", "firsts.marisa", "lasts.marisa")
+from indexer.swedish.readings import inflected
+
+# Names of the files of a compiled lexicon; the order is that of the fields below.
+FILES = ("lemmas.marisa", "inflected.marisa", "firsts.marisa", "beginnings.marisa", "lasts.marisa")
 
 # Letters; what a recipe can cut is told in one byte.
 LONGEST_FORM = 255
+# A lemma this long may begin a compound without being marked for it, with an s where that is regular.
+_LONG = 7
+_LINKED = ("ings", "hets", "tions", "sions", "tets", "skaps", "doms", "ments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +25,36 @@ class Lexicon:
 
     lemmas: marisa_trie.BytesTrie
     """Form -> how its lemma is made: letters to cut (one byte), ending to add (UTF-8)."""
+    inflected: marisa_trie.Trie
+    """Forms that are lemmas by what the table says of their inflections."""
     first_forms: marisa_trie.BytesTrie
-    """What a compound may begin with, or have in its middle -> its entry, made likewise."""
+    """What the word list lets a compound begin with, or have in its middle -> its entry, made likewise."""
+    beginnings: marisa_trie.Trie
+    """What a compound may begin with, or have in its middle: `first_forms` and long lemmas."""
     last_forms: marisa_trie.Trie
     """What a compound may end with."""
 
     @classmethod
     def build(cls, lemmas: Iterable[tuple[str, str]], firsts: Iterable[tuple[str, str]], lasts: Iterable[str]) -> Self:
         """Pack the tables; about a second per million forms."""
-        return cls(
-            marisa_trie.BytesTrie((form, _recipe(form, lemma)) for form, lemma in lemmas),
-            marisa_trie.BytesTrie((form, _recipe(form, base)) for form, base in firsts),
-            marisa_trie.Trie(lasts),
-        )
+        packed, first_forms = _packed(lemmas), _packed(firsts)
+        table = _unpacked(packed)
+        beginnings = {*first_forms.keys(), *_long_beginnings(table)}
+        tries = map(marisa_trie.Trie, (inflected(table), beginnings, lasts))
+        return cls(packed, next(tries), first_forms, *tries)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Map the three files of `folder`; raises OSError or RuntimeError where one is missing or broken."""
-        tries = (marisa_trie.BytesTrie(), marisa_trie.BytesTrie(), marisa_trie.Trie())
+        """Map the files of `folder`; raises OSError or RuntimeError where one is missing or broken."""
+        tries = tuple(getattr(marisa_trie, kind)() for kind in ("BytesTrie", "Trie", "BytesTrie", "Trie", "Trie"))
         for name, trie in zip(FILES, tries, strict=True):
             trie.mmap(str(folder / name))
         return cls(*tries)
 
     def save(self, folder: Path) -> None:
-        """Write the three files into an existing folder."""
-        for name, trie in zip(FILES, (self.lemmas, self.first_forms, self.last_forms), strict=True):
+        """Write the files into an existing folder."""
+        for name, field in zip(FILES, fields(self), strict=True):
+            trie = getattr(self, field.name)
             trie.save(str(folder / name))
 
     def lemma(self, form: str) -> str | None:
@@ -52,19 +62,18 @@ class Lexicon:
         found = self.lemmas.get(form)
         return _cook(form, found[0]) if found else None
 
-    def firsts(self, word: str) -> list[str]:
+    def is_inflected(self, form: str) -> bool:
+        """Tell whether the form is a lemma by what the table says of its inflections."""
+        return form in self.inflected
+
+    def beginnings_of(self, word: str) -> list[str]:
         """Return every form, shortest first, that `word` begins with and a compound may begin with."""
-        prefixes: list[str] = self.first_forms.prefixes(word)
+        prefixes: list[str] = self.beginnings.prefixes(word)
         return prefixes
 
-    def known_beginnings(self, word: str) -> list[str]:
-        """Return every form, shortest first, that `word` begins with and that has a lemma."""
-        prefixes: list[str] = self.lemmas.prefixes(word)
-        return prefixes
-
-    def is_first(self, form: str) -> bool:
+    def is_beginning(self, form: str) -> bool:
         """Tell whether a compound may begin with, or have in its middle, this form."""
-        return form in self.first_forms
+        return form in self.beginnings
 
     def is_last(self, form: str) -> bool:
         """Tell whether a compound may end with this form."""
@@ -77,6 +86,27 @@ class Lexicon:
             return lemma
         found = self.first_forms.get(first)
         return _cook(first, found[0]) if found else first
+
+
+def _packed(pairs: Iterable[tuple[str, str]]) -> marisa_trie.BytesTrie:
+    return marisa_trie.BytesTrie((form, _recipe(form, lemma)) for form, lemma in pairs)
+
+
+def _unpacked(trie: marisa_trie.BytesTrie) -> dict[str, str]:
+    """What looking forms up would give: of several lemmas the first."""
+    table: dict[str, str] = {}
+    for form, recipe in trie.items():
+        table.setdefault(form, _cook(form, recipe))
+    return table
+
+
+def _long_beginnings(table: Mapping[str, str]) -> Iterator[str]:
+    for form, lemma in table.items():
+        if form == lemma and len(form) >= _LONG:
+            if not form.endswith(_LINKED):
+                yield form
+            if (form + "s").endswith(_LINKED):
+                yield form + "s"
 
 
 def _recipe(form: str, lemma: str) -> bytes:

@@ -4,55 +4,34 @@ The table gives each form one lemma, often a rare one: "risk" as the imperative 
 "kur", "tittar" as a form of "tittare". The forms around it settle the matter without any further data.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 Lookup = Callable[[str], str | None]
+Asked = Callable[[str], bool]
 
 # A form with two of these endings known as its own inflections is a lemma itself.
-_INFLECTIONS = (
-    "en",
-    "et",
-    "er",
-    "ar",
-    "erna",
-    "arna",
-    "ens",
-    "ets",
-    "n",
-    "ns",
-    "t",
-    "a",
-    "r",
-    "de",
-    "dde",
-    "te",
-    "an",
-    "or",
-)
+_INFLECTIONS = frozenset("en et er ar erna arna ens ets n ns t a r de dde te an or".split())
 _ENOUGH = 2
 _PAST = ("de", "des", "tte", "pte", "kte", "tes", "ts")
 _SHORTEST_VERB = 4
 
 
-def preferred(form: str, lemma: str, lookup: Lookup) -> str:
-    """Return the likelier lemma of `form`, given the table's and a way to ask the table for others."""
-    if lemma not in (form, form.removesuffix("a"), form.removesuffix("r")) and _is_lemma(form, lookup):
+def inflected(table: Mapping[str, str]) -> set[str]:
+    """Return the forms that enough inflections of theirs lead back to."""
+    found = (lemma for form, lemma in table.items() if form.startswith(lemma) and form[len(lemma) :] in _INFLECTIONS)
+    return {form for form, count in Counter(found).items() if count >= _ENOUGH}
+
+
+def preferred(form: str, lemma: str, lookup: Lookup, is_inflected: Asked) -> str:
+    """Return the likelier lemma of `form`, given the table's and ways to ask the table for others."""
+    if lemma not in (form, form.removesuffix("a"), form.removesuffix("r")) and is_inflected(form):
         return form
     if lemma == form + "e" and _is_verb_in_ar(form[:-1], lookup):
         return form[:-1]
     if lemma == form and form.endswith("t") and _is_adjective(form[:-1], lookup):
         return form[:-1]
     return _verb_behind(form, lemma, lookup) or lemma
-
-
-def _is_lemma(form: str, lookup: Lookup) -> bool:
-    """Tell whether enough inflections of `form` lead back to it."""
-    found = 0
-    for ending in _INFLECTIONS:
-        found += lookup(form + ending) == form
-        if found == _ENOUGH:
-            return True
-    return False
 
 
 def _is_adjective(form: str, lookup: Lookup) -> bool:
