@@ -11,7 +11,7 @@ AMOUNT = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\w)"
 _PLAIN = re.compile(rf"{AMOUNT}|[^\W_]+(?:{_INNER}[^\W_]+)*")
 
 WHOLE = "\n"  # begins a piece that is one word, whatever it looks like; in no word and no other piece
-_NUMBERS_APART = re.compile(r"\d[ \u00a0\u2009\u202f]\d{3}(?!\w)")
+_NUMBERS_APART = re.compile(r"[ \u00a0\u2009\u202f](?<=\d.)\d{3}(?!\w)")
 _LONE_AMOUNT = re.compile(rf"(?<![^\W_])(?<![^\W_]{_INNER}){AMOUNT}")
 _AMOUNT_GOES_ON = re.compile(rf"{AMOUNT}{_INNER}[^\W_]")
 
@@ -97,11 +97,20 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def _is_rare(text: str) -> bool:
-    """Whether the plain pattern cannot read `text`. Most texts need no regular expression to tell."""
-    try:
-        text.encode("cp1252")  # of the rare characters it has only the soft hyphen, and nothing decomposed
-    except UnicodeEncodeError:
+    """Whether the plain pattern cannot read `text`. Most texts need no regular expression to tell.
+
+    Of the rare characters the two encodings have only the soft hyphen, and nothing decomposed.
+    """
+    if not (_fits(text, "latin-1") or _fits(text, "cp1252")):
         return bool(_RARE.search(text)) or not unicodedata.is_normalized("NFC", text)
     if "@" in text or "\u00ad" in text or "://" in text:
         return True
     return ("w." in text or "W." in text) and bool(_RARE.search(text))
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """Projects to segments in several processes; one that dies makes the build fail."""
 
+import gc
 import threading
 from contextlib import ExitStack, suppress
 from dataclasses import replace
@@ -115,6 +116,7 @@ class _Worker:
 
 def _work(connection: Connection, task: Task, known: list[Path]) -> None:
     """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
+    gc.disable()  # what it learns stays, and nothing it makes refers back to itself
     language = speaking(current_language())  # it stays the same, and is asked for at every heading
     with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:

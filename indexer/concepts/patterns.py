@@ -76,6 +76,11 @@ def key_of_word(written: str, analysis: Analysis) -> str:
     return _agent(form) or analysis.terms(form).stem
 
 
+def may_be_agent(form: str) -> bool:
+    """Whether a form looks like a word for who does something, before anybody looks closer."""
+    return form.endswith(("are", "aren", "arens", "ares", "arna", "arnas"))
+
+
 def _agent(form: str) -> str | None:
     found = _AGENT_FORM.fullmatch(form)
     return f"{_AGENT}{found[1]}e" if found else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
+from indexer.segments.arrays import Array, ArraysWriter, narrowed, spans, starts_of
 from indexer.segments.termtable import put_terms
 
 Values = tuple[str, ...]
@@ -43,15 +43,12 @@ def put_sets(writer: ArraysWriter, name: str, sets: list[list[int]], rows: Array
 def put_value_postings(writer: ArraysWriter, name: str, values: int, sets: list[list[int]], rows: Array) -> None:
     """Documents by value: what Whoosh's own term queries read."""
     counts = np.array([len(each) for each in sets], np.int64)
-    lengths = counts[rows] if len(rows) else rows
-    ordinals = np.concatenate([np.array(each, np.int64) for each in (sets[row] for row in rows.tolist())] or [_NONE])
+    lengths = counts[rows]
+    ordinals = _flat(sets)[spans(starts_of(counts)[rows], lengths)]
     documents = np.repeat(np.arange(len(rows), dtype=np.uint32), lengths)
     order = np.argsort(ordinals, kind="stable")
     writer.put(f"{name}.first", narrowed(starts_of(np.bincount(ordinals, minlength=values))))
     writer.put(f"{name}.docs", narrowed(documents[order]))
-
-
-_NONE: Array = np.zeros(0, np.int64)
 
 
 def _flat(sets: Iterable[list[int]]) -> Array:

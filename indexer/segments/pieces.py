@@ -23,7 +23,7 @@ class Pieces:
     def __init__(self, analysis: Analysis, numbers_of: Callable[[list[str]], list[int]]) -> None:
         """`numbers_of` numbers words as written, each with ALSO and its full form where it has one."""
         self._analysis, self._numbers_of = analysis, numbers_of
-        self._numbers = _Numbers()
+        self._numbers = Numbers()
         self._starts, self._words = array("I", [0]), array("I")
         self._sides = bytearray()  # which of a piece's words are shortened: 1 the last, 2 the first, 3 both
         self._completed = lru_cache(_REMEMBERED)(self._complete)
@@ -83,11 +83,11 @@ class Pieces:
         ]
 
 
-class _Numbers(dict[str, int]):
-    """The number of each piece, in the order of their first use."""
+class Numbers(dict[str, int]):
+    """The number of each text that was asked for, from 0 in the order of their first use."""
 
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self)
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
         return number
 
 

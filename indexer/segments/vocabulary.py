@@ -2,7 +2,8 @@
 
 import zlib
 from array import array
-from itertools import compress
+from collections.abc import Callable
+from itertools import accumulate, chain, compress, islice
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from indexer.known import entry
 from indexer.namespaces import NAMESPACES, TOLD_BY
 from indexer.segments.arrays import Array, spans
 from indexer.segments.inversion import Occurrences
-from indexer.segments.pieces import ALSO, Pieces
+from indexer.segments.pieces import ALSO, Numbers, Pieces
 from indexer.terms import Analysis, Terms
 from indexer.tokens import form_of
 
@@ -22,8 +23,7 @@ class Vocabulary:
     def __init__(self, analysis: Analysis, readings: Readings) -> None:
         self._analysis, self._readings = analysis, readings
         self.pieces = Pieces(analysis, self._numbers_of)
-        self._words: dict[str, int] = {}
-        self._forms: dict[str, int] = {}
+        self._words, self._forms = Numbers(), Numbers()
         self._form_of, self._reading_of = array("I"), array("I")  # by word
         self._named: dict[int, Reading] = {}  # by form, of those that can stand in a name
         self._hashes = array("I")
@@ -32,33 +32,31 @@ class Vocabulary:
 
     def _numbers_of(self, words: list[str]) -> list[int]:
         """Of words as written, each with ALSO and the full form that a coordination gives it."""
-        known = self._words
-        for word in words:
-            if word not in known:
-                known[word] = len(known)
-                self._add(word)
-        return [known[word] for word in words]
-
-    def _add(self, word: str) -> None:
-        written, also, completed = word.partition(ALSO)
-        form = form_of(written)
-        number = self._forms.setdefault(form + also + completed, len(self._forms))
-        if number == len(self._entries):
-            self._learn((form, completed) if also else (form,))
-        self._form_of.append(number)
-        reading = self._named.get(number)
-        self._reading_of.append(self._readings.number(reading, written) if reading else 0)
-
-    def _learn(self, forms: tuple[str, ...]) -> None:
-        """The next form, or one with the full form that is meant."""
-        terms = [self._analysis.terms(form) for form in forms]
+        before = len(self._words)
+        numbers = list(map(self._words.__getitem__, words))
+        learnt: list[list[Terms]] = []
+        for word in islice(self._words, before, None):
+            written, also, completed = word.partition(ALSO)
+            form = form_of(written)
+            number = self._forms[form + also + completed]
+            if number == len(self._entries):
+                learnt.append(self._learn((form, completed) if also else (form,)))
+            self._form_of.append(number)
+            reading = self._named.get(number)
+            self._reading_of.append(self._readings.number(reading, written) if reading else 0)
         for namespace in self.namespaces.values():
-            namespace.add(terms)
+            namespace.extend(learnt)
+        return numbers
+
+    def _learn(self, forms: tuple[str, ...]) -> list[Terms]:
+        """The next form, or one with the full form that is meant."""
+        terms = list(map(self._analysis.terms, forms))
         if reading := self._readings.of(forms, terms):
             self._named[len(self._entries)] = reading
         entries = tuple(map(entry, forms, terms))
         self._entries.append(entries if len(entries) > 1 else entries[0])
         self._hashes.append(zlib.crc32(forms[0].encode()))
+        return terms
 
     def forms(self, words: Array) -> Array:
         """The number of each word's form."""
@@ -87,22 +85,21 @@ class _Namespace:
     def __init__(self, name: str) -> None:
         self._terms_of = NAMESPACES[name]
         self._told_by = NAMESPACES[TOLD_BY[name]] if name in TOLD_BY else None
-        self._numbers: dict[str, int] = {}  # of every term, ascending in the order of the keys
+        self._numbers = Numbers()
         self._starts = array("I", [0])
         self._terms = array("I")
         self._told = bytearray()
+        self._texts: list[bytes] = []  # of terms, by number
+        self._order: list[int] = []  # numbers in the order of their texts
 
-    def add(self, readings: list[Terms]) -> None:
-        """The next form's terms, whatever it is read as."""
-        found = self._terms_of(readings[0])
-        if len(readings) > 1:
-            found = tuple(dict.fromkeys(term for terms in readings for term in self._terms_of(terms)))
-        numbers = self._numbers
-        self._terms.extend([numbers.setdefault(term, len(numbers)) for term in found])
+    def extend(self, forms: list[list[Terms]]) -> None:
+        """The terms of the next forms, each whatever it is read as."""
+        rows = [_distinct(self._terms_of, readings) for readings in forms]
+        self._terms.extend(map(self._numbers.__getitem__, chain.from_iterable(rows)))
+        self._starts.extend(islice(accumulate(map(len, rows), initial=self._starts[-1]), 1, None))
         if self._told_by:
-            elsewhere = [term for terms in readings for term in self._told_by(terms)]
-            self._told += bytes([term not in elsewhere for term in found])
-        self._starts.append(len(self._terms))
+            told = (_distinct(self._told_by, readings) for readings in forms)
+            self._told += bytes(term not in each for row, each in zip(rows, told, strict=True) for term in row)
 
     def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
         """The sorted terms that `forms` hold, and where they do."""
@@ -112,8 +109,24 @@ class _Namespace:
         rows = spans(starts[forms], counts)
         numbers = terms[rows]
         told = np.frombuffer(bytes(self._told), bool)[rows] if self._told_by else None
-        met = np.bincount(numbers, minlength=len(self._numbers)) > 0
-        texts = sorted(compress(self._numbers.items(), met.tolist()))
-        ordinals = np.zeros(len(self._numbers), np.uint32)
-        ordinals[[number for _, number in texts]] = np.arange(len(texts), dtype=np.uint32)
-        return [text.encode() for text, _ in texts], Occurrences(ordinals[numbers], places, told)
+        order = self._sorted()
+        met = (np.bincount(numbers, minlength=len(order)) > 0)[order]
+        ordinals = np.zeros(len(order), np.uint32)
+        ordinals[order] = np.cumsum(met) - 1
+        texts = [self._texts[number] for number in order[met].tolist()]
+        return texts, Occurrences(ordinals[numbers], places, told)
+
+    def _sorted(self) -> Array:
+        """The numbers of all terms in the order of their texts."""
+        known = len(self._texts)
+        self._texts += map(str.encode, islice(self._numbers, known, None))
+        self._order += range(known, len(self._texts))
+        self._order.sort(key=self._texts.__getitem__)  # fast, since most of it is sorted
+        return np.array(self._order, np.int64)
+
+
+def _distinct(terms_of: Callable[[Terms], tuple[str, ...]], readings: list[Terms]) -> tuple[str, ...]:
+    found = terms_of(readings[0])
+    if len(readings) == 1:
+        return found
+    return tuple(dict.fromkeys(term for each in readings for term in terms_of(each)))
