@@ -170,6 +170,18 @@ def test_levels_sections_and_and_are_loosened(
         assert helper.search(understand(question, helper)).total == each.total
 
 
+def test_function_words_are_left_out_together_and_never_all_that_is_left(helper: Engine) -> None:
+    found = [
+        (loosening(each), each.query.text) for each in ask(helper, "validering med eftersom kunskaper").suggestions
+    ]
+    assert ("utan ”med eftersom”", "validering kunskaper") in found
+    assert ("något av orden", "validering ELLER kunskaper") in found
+    asked = [text for word in ("det", "och", "xylofon") for text in texts(ask(helper, f"{word} digitalisering för"))]
+    assert asked
+    assert not [text for text in asked if not {"digitalisering", "xylofon"} & set(text.split())]
+    assert texts(ask(helper, "det xylofon")) == []
+
+
 def test_questions_with_hits_enough_are_not_loosened(helper: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("advice", "rewording"):
         monkeypatch.setattr(f"search.helping.{module}.FEW", 1)

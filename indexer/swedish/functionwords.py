@@ -12,7 +12,11 @@ _OTHERS = frozenset(
 )
 
 
+def is_function_word(exact: str) -> bool:
+    """`exact` is a term of that namespace."""
+    return exact in _words()
+
+
 @cache
-def function_words() -> frozenset[str]:
-    """As terms of the namespace exact."""
+def _words() -> frozenset[str]:
     return frozenset(map(unaccented, (*groups("closed.txt"), *_OTHERS)))

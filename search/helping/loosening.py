@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from indexer.swedish.folding import unaccented
+from indexer.swedish.functionwords import is_function_word
 from search.asking.ranges import choices
 from search.asking.shown import show
 from search.asking.trees import any_of
@@ -86,27 +88,43 @@ def _without_filters(query: Query, index: Index) -> Iterator[Suggestion]:
 
 
 def _without_a_word(query: Query, index: Index) -> Iterator[Suggestion]:
+    """Function words are left out together, and are not all that is left."""
     nodes = _joined(query.tree)
-    if len(nodes) > 1:
-        for place, each in enumerate(nodes[:_MOST_WORDS]):
-            rest = _rejoined(query.tree, And(nodes[:place] + nodes[place + 1 :]))
-            yield from offer(SuggestionKind.WORD, with_tree(query, rest), index, show(each))
+    wanted = _telling_ones(nodes)
+    small = tuple(each for each in nodes if each not in wanted)
+    for out in ((small,) if small else ()) + tuple((each,) for each in wanted[:_MOST_WORDS]):
+        rest = tuple(each for each in nodes if each not in out)
+        if any(each in wanted for each in rest):
+            told = " ".join(map(show, out))
+            yield from offer(SuggestionKind.WORD, with_tree(query, _rejoined(query.tree, And(rest))), index, told)
 
 
 def _one_word(query: Query, index: Index) -> Iterator[Suggestion]:
-    wanted = [each for each in _joined(query.tree) if not isinstance(each, Not)]
+    wanted = [each for each in _telling_ones(_joined(query.tree)) if not isinstance(each, Not)]
     if len(wanted) > 2:
         for each in wanted[:_MOST_WORDS]:
             yield from offer(SuggestionKind.ONLY, with_tree(query, _rejoined(query.tree, each)), index, show(each))
 
 
 def _any_word(query: Query, index: Index) -> Iterator[Suggestion]:
-    nodes = _joined(query.tree)
+    nodes = _telling_ones(_joined(query.tree))
     wanted = [each for each in nodes if not isinstance(each, Not | Where)]
     if len(wanted) > 1:
         others = tuple(each for each in nodes if isinstance(each, Not | Where))
         tree = _rejoined(query.tree, And((any_of(wanted), *others)) if others else any_of(wanted))
         yield from offer(SuggestionKind.ANY, with_tree(query, tree), index)
+
+
+def _telling_ones(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Without function words, unless there are no others."""
+    return tuple(filter(_is_telling, nodes)) or nodes
+
+
+def _is_telling(node: Node) -> bool:
+    """Whether leaving it out changes what is asked for: not so of "för" and "och"."""
+    if not isinstance(node, Word) or node.strict:
+        return True
+    return not all(is_function_word(unaccented(each.lower())) for each in node.spellings or (node.text,))
 
 
 def _joined(tree: Node) -> tuple[Node, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.swedish.coordination import HYPHENS
-from indexer.swedish.functionwords import function_words
+from indexer.swedish.functionwords import is_function_word
 from indexer.terms import Analysis
 from indexer.tokens import Token, form_of, spans
 from search.matching.expand import Group, Pattern, Run, runs
@@ -106,7 +106,7 @@ def _telling(found: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def _is_function_word(group: Wanted) -> bool:
-    return isinstance(group, Group) and all(each.exact in function_words() for each in group.readings)
+    return isinstance(group, Group) and all(is_function_word(each.exact) for each in group.readings)
 
 
 def _written(text: str, token: Span) -> str:
