@@ -25,9 +25,30 @@ class Store:
 
     def __init__(self, location: Path) -> None:
         self.location = location
+        self._pointer = location / _POINTER
+        self._known: tuple[object, Path] = (None, location)
 
     def current(self) -> Path:
-        """The published generation's folder; raises IndexUnavailable where none is or the pointer is damaged."""
+        """The published generation's folder; raises IndexUnavailable where none is or the pointer is damaged.
+
+        Asked several times with every question, so that the pointer is only read when it is another.
+        """
+        stamp = self._stamp()
+        known, folder = self._known
+        if stamp is None or stamp != known or not folder.is_dir():
+            folder = self._current()
+            self._known = stamp, folder
+        return folder
+
+    def _stamp(self) -> object:
+        """Another whenever something was published; None where nothing is."""
+        try:
+            found = self._pointer.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+
+    def _current(self) -> Path:
         name, before = self._pointed(), ""
         while not (_GENERATION.fullmatch(name) and (self.location / name).is_dir()):
             if name == before or not _GENERATION.fullmatch(name):
@@ -39,7 +60,7 @@ class Store:
     def _pointed(self) -> str:
         """What the pointer says, whatever that is."""
         try:
-            return (self.location / _POINTER).read_bytes().decode("ascii", "replace").strip()
+            return self._pointer.read_bytes().decode("ascii", "replace").strip()
         except PermissionError as error:
             what = _("The index in {location} may not be read: {reason}.", location=self.location, reason=reason(error))
             raise IndexUnavailable(what, f"ls -ld {self.location}") from error
@@ -134,7 +155,7 @@ class Store:
             return 0
 
     def exists(self) -> bool:
-        return (self.location / _POINTER).exists()
+        return self._pointer.exists()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -207,7 +228,7 @@ class Store:
         pointer = self.location / f"{_POINTER}.new"
         pointer.write_text(folder.name, encoding="ascii")
         _sync(pointer)
-        pointer.replace(self.location / _POINTER)
+        pointer.replace(self._pointer)
         _sync(self.location)
         self._sweep()
 
