@@ -189,6 +189,13 @@ def test_what_does_not_exist_is_refused_with_the_nearest_that_does(
     assert titles(page) == []
 
 
+def test_a_value_of_another_field_is_a_link_away(open_page: Open) -> None:
+    page = open_page("praktik", status=400, fas=["Sydsverige", "Förstudie"])
+    assert said(page, "//*[@role='alert']//a") == ["Region: Sydsverige"]
+    assert page.xpath("//*[@role='alert']//a/@href") == ["/?q=praktik&region=Sydsverige&fas=F%C3%B6rstudie&lang=en"]
+    assert open_page("praktik fas:Sydsverige", status=400).xpath("//*[@role='alert']//a") == []
+
+
 @pytest.mark.parametrize("parameters", [{"q": HOSTILE}, {"region": HOSTILE}, {"sort": HOSTILE}, {"lang": HOSTILE}])
 def test_hostile_parameters_come_back_as_text(three: Engine, parameters: dict[str, str]) -> None:
     response = create_app(three).test_client().get("/", query_string=parameters)

@@ -7,6 +7,7 @@ from corpus.language import gettext as _
 from corpus.language import message
 from indexer.fields import LABELS, SORTS
 from search.asking.levels import level_shown
+from search.errors import QueryError
 from search.helping.wording import REWORDED, loosening, offered
 from search.levels import Level
 from search.results import LevelTotal, Results
@@ -58,6 +59,14 @@ def chips(state: State) -> Iterator[Chip]:
         for value in chosen.values:
             shown, url = value_label(chosen.field, value), search_url(state.without(chosen.field, value))
             yield Chip(chosen.field, _(LABELS[chosen.field]), value, shown, url)
+
+
+def elsewhere(state: State, problem: QueryError) -> Iterator[Link]:
+    """What was chosen of the wrong field, chosen of the right one."""
+    if problem.instead:
+        field, values = problem.instead.field, problem.instead.values
+        label = ": ".join((_(LABELS[field]), value_label(field, values[0])))
+        yield Link(label, search_url(state.choosing(field, (*state.chosen(field), *values))))
 
 
 def sorts(state: State) -> Iterator[Link]:

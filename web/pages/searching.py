@@ -16,7 +16,7 @@ from search.showing.facts import grouped
 from search.showing.totals import totals_in_words
 from web.pages.facets import FacetView, facet_views
 from web.pages.hits import HitView, hit_views
-from web.pages.links import Chip, Link, chips, examples, levels, looser, offers, reworded, sorts, views
+from web.pages.links import Chip, Link, chips, elsewhere, examples, levels, looser, offers, reworded, sorts, views
 from web.pages.paging import Pager, pager
 from web.pictures.pictures import Pictures, pictures
 from web.urls import State, search_url
@@ -26,7 +26,10 @@ PAGE = 10  # hits
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`understood` is empty where the words were read as typed; `problem` only stands where nothing could be asked."""
+    """`understood` is empty where the words were read as typed; `problem` only stands where nothing could be asked.
+
+    `elsewhere` is the same search with a value under the field that has it.
+    """
 
     state: State
     heading: str
@@ -50,6 +53,7 @@ class SearchPage:
     understood: str = ""
     notes: tuple[str, ...] = ()
     problem: QueryError | None = None
+    elsewhere: tuple[Link, ...] = ()
 
 
 def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
@@ -64,8 +68,11 @@ def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
 def refused(asked: State, engine: Engine, problem: QueryError) -> SearchPage:
     """The form as it was, with every choice that exists, so that only what is wrong needs to be put right."""
     kept = replace(asked, filters=tuple(_existing(asked, engine)), sort="", match="", page=1, view="")
-    results = engine.search(replace(_understandable(kept, engine), listed=LISTED))
-    return replace(_page(kept, results), heading=_("The question could not be asked"), hits=(), problem=problem)
+    query = _understandable(kept, engine)
+    page = _page(kept, engine.search(replace(query, listed=LISTED)))
+    links = tuple(elsewhere(kept, problem)) if query.text == kept.text else ()
+    heading = _("The question could not be asked")
+    return replace(page, heading=heading, hits=(), levels=(), together=(), problem=problem, elsewhere=links)
 
 
 def _page(state: State, results: Results) -> SearchPage:
