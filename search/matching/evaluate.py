@@ -193,7 +193,7 @@ class Evaluator:
         return found.only(self._holding(namespace, terms, found.documents, apart))
 
     def _holding(self, namespace: str, terms: list[str], documents: Array, apart: int) -> Array:
-        return holding_phrase(self._generation, namespace, terms, documents, apart, self._kinds)
+        return holding_phrase(self._generation, namespace, terms, documents, self._scratch, apart, self._kinds)
 
     def _wildcard(self, pattern: str) -> Matched:
         found, capped = find_wildcard(self._generation, pattern, self._kinds)

@@ -1,6 +1,7 @@
 """One published generation, open for reading: its segments as one space of documents, shared by threads."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,6 +58,7 @@ class Generation:
         for segment, file in open_segments(folder, manifest):
             self.parts.append(Part(file, self.documents, segment.deleted()))
             self.documents += file.documents
+        self._offsets = [part.offset for part in self.parts]
         self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
@@ -149,7 +151,7 @@ class Generation:
         return Scored(documents[kept], scores[kept])
 
     def _part_of(self, document: int) -> tuple[Part, int]:
-        part = next(part for part in reversed(self.parts) if part.offset <= document)
+        part = self.parts[bisect_right(self._offsets, document) - 1]
         return part, document - part.offset
 
     def project(self, document: int) -> Project:

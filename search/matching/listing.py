@@ -1,6 +1,6 @@
 """The values of a facet that an answer lists, in order: the first of them, what is chosen and what they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 import numpy as np
@@ -17,19 +17,24 @@ _NOWHERE = -1  # the ordinal of a value that no document has
 _FAR = 1 << 60  # more than any rank of a value that belongs to something chosen
 
 
-def first_values(facet: Facet, column: FacetColumn, counted: Counts, query: Query) -> list[tuple[str, int]]:
-    """Most hits first, then the Swedish alphabet, or that alone; years newest first; chosen ones also at zero."""
+def first_values(
+    facet: Facet, column: FacetColumn, counted: Counts, query: Query
+) -> tuple[Sequence[str], Sequence[int]]:
+    """The values and their counts: most hits first, then the Swedish alphabet, or that alone; years newest first.
+
+    Chosen ones also at zero.
+    """
     ranks = _ranks(facet, column, counted, query)
     places = first_places(ranks, len(ranks) if query.listed is None else query.listed)
     ordinals, counts = counted.values[places].tolist(), counted.counts[places].tolist()
-    listed = list(zip([column.values[ordinal] for ordinal in ordinals], counts, strict=True))
-    known = {value for value, _count in listed}
-    above = _within(facet, known) if len(known) < len(counted.values) else set()
-    missed = {*query.chosen(facet.name), *above} - known - {MISSING}
+    values = [column.values[ordinal] for ordinal in ordinals]
+    wanted = {*query.chosen(facet.name), *(_within(facet, values) if len(values) < len(counted.values) else ())}
+    missed = wanted.difference(values, (MISSING,)) if wanted else ()
     if not missed:
-        return listed
-    more = [(value, counted.of(column.ordinals.get(value, _NOWHERE))) for value in missed]
-    return _sorted(facet, listed + more, query)
+        return values, counts
+    more = ((value, counted.of(column.ordinals.get(value, _NOWHERE))) for value in missed)
+    listed = _sorted(facet, [*zip(values, counts, strict=True), *more], query)
+    return [value for value, _count in listed], [count for _value, count in listed]
 
 
 def _ranks(facet: Facet, column: FacetColumn, counted: Counts, query: Query) -> Array:

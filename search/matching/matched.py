@@ -48,7 +48,13 @@ class Scratch:
             in_right, in_left = _search(right, left)
             return in_left, in_right
         chosen = np.flatnonzero(self.held(left, right))
-        return chosen, np.flatnonzero(self.held(right, left[chosen]))
+        return chosen, self.places(left[chosen], right)
+
+    def places(self, documents: Array, among: Array) -> Array:
+        """Where `documents` stand in an ascending list that has them all."""
+        if len(documents) * _SPARSE < len(among):
+            return np.searchsorted(among, documents.astype(among.dtype))  # of another type, the list would be copied
+        return np.flatnonzero(self.held(among, documents))
 
     def held(self, documents: Array, by: Array) -> Array:
         """Which of `documents` are among `by`."""

@@ -8,6 +8,7 @@ from indexer.segments.arrays import Array
 from indexer.segments.sections import PLACE_BITS
 from indexer.segments.segment import Places
 from search.matching.generation import Generation, Part
+from search.matching.matched import Scratch
 
 _POSITION = (1 << PLACE_BITS) - 1
 
@@ -17,10 +18,13 @@ def holding_phrase(
     namespace: str,
     terms: Sequence[str],
     documents: Array,
+    scratch: Scratch,
     apart: int = 0,
     kinds: frozenset[str] = frozenset(),
 ) -> Array:
-    """Which of `documents` (ascending) hold the terms one after another, or near each other if they may be `apart`.
+    """Which of `documents` have the terms one after another, or near each other if they may be `apart`.
+
+    They ascend, and each holds all the terms.
 
     With `kinds`, in a passage of one of them.
     """
@@ -30,7 +34,8 @@ def holding_phrase(
         own = documents[here] - part.offset
         lists = _lists(generation, part, namespace, terms)
         if lists is not None and len(own):
-            starts = _near(lists, own, part, apart) if apart else _side_by_side(lists, own)
+            places = [_places(each, own, scratch) for each in lists]
+            starts = _near(places, own, part, apart) if apart else _side_by_side(places)
             if kinds:
                 starts = starts[part.file.sections.of_kinds(_in_segment(starts, own), kinds)]
             held[here][starts >> PLACE_BITS] = True
@@ -50,18 +55,17 @@ def _lists(generation: Generation, part: Part, namespace: str, terms: Sequence[s
     return [(file.holding(namespace, each), file.places(namespace, each)) for each in ordinals]
 
 
-def _side_by_side(lists: list[_List], documents: Array) -> Array:
-    """Where phrases begin; terms with few positions are looked at first."""
-    starts: Array | None = None
-    for shift, found in sorted(enumerate(lists), key=lambda item: len(item[1][0])):
-        places = _places(found, documents) - shift
-        starts = places if starts is None else starts[_among(starts, places)]
-    return np.zeros(0, np.int64) if starts is None else starts
+def _side_by_side(every: list[Array]) -> Array:
+    """Where phrases begin; terms that stand seldom are looked at first."""
+    begins = sorted((places - shift for shift, places in enumerate(every)), key=len)
+    starts = begins[0]
+    for places in begins[1:]:
+        starts = starts[_among(starts, places)]
+    return starts
 
 
-def _near(lists: list[_List], documents: Array, part: Part, apart: int) -> Array:
+def _near(every: list[Array], documents: Array, part: Part, apart: int) -> Array:
     """Where a stretch of one passage begins that holds all terms and at most `apart` words more, in any order."""
-    every = [_places(each, documents) for each in lists]
     starts = np.unique(np.concatenate(every))
     ends = starts
     for places in every:
@@ -70,20 +74,17 @@ def _near(lists: list[_List], documents: Array, part: Part, apart: int) -> Array
         starts, ends, following = starts[there], ends[there], following[there]
         ends = np.maximum(ends, places[following])
     passages = part.file.sections.passages
-    close = ends - starts < len(lists) + apart
+    close = ends - starts < len(every) + apart
     starts, ends = starts[close], ends[close]
     near: Array = starts[passages(_in_segment(starts, documents)) == passages(_in_segment(ends, documents))]
     return near
 
 
-def _places(found: _List, documents: Array) -> Array:
+def _places(found: _List, documents: Array, scratch: Scratch) -> Array:
     """Where the term stands: the place in `documents` of the one that holds it, above its position; ascending."""
     held_in, held = found
-    places = np.searchsorted(held_in, documents.astype(held_in.dtype))
-    places[places == len(held_in)] = 0
-    here = np.flatnonzero(held_in[places] == documents)
-    positions, counts = held.among(places[here])
-    stands: Array = (np.repeat(here, counts) << PLACE_BITS) + positions
+    positions, counts = held.among(scratch.places(documents, held_in))
+    stands: Array = (np.repeat(np.arange(len(documents)), counts) << PLACE_BITS) + positions
     return stands
 
 

@@ -10,7 +10,6 @@ from indexer.analysis import Analyzer
 from indexer.building.resources import Resources
 from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
-from indexer.segments.arrays import Array
 from indexer.terms import Analysis, Terms
 from indexer.tokens import Token
 from search.engine import open_engine
@@ -58,8 +57,8 @@ class OneStem(Evaluator):
         left, right = self._scratch.common(found.documents, held.documents)
         return joined(found.only(left), held.only(right))
 
-    def _phrase_levels(self, forms: list[str], documents: Array, apart: int) -> Array:
-        return np.full(len(documents), _INFLECTED, np.uint8)
+    def _phrase(self, phrase: Phrase) -> Matched:
+        return self._together("stem", list(phrase.words), phrase.apart)
 
 
 class Ours:
