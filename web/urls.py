@@ -103,20 +103,8 @@ class State:
     def unfiltered(self) -> Self:
         return replace(self, filters=(), page=1)
 
-    def sorted_by(self, sort: str) -> Self:
-        return replace(self, sort=sort, page=1)
-
-    def matching(self, match: str) -> Self:
-        return replace(self, match=match, page=1)
-
     def at(self, page: int) -> Self:
         return replace(self, page=page)
-
-    def speaking(self, lang: str) -> Self:
-        return replace(self, lang=lang)
-
-    def seen_as(self, view: str) -> Self:
-        return replace(self, view=view, page=1)
 
     @property
     def query_string(self) -> str:
@@ -151,6 +139,22 @@ def _path(_root: str, endpoint: str, *parts: tuple[str, str]) -> str:
 
 def search_url(state: State) -> str:
     return _with(path("pages.search"), state)
+
+
+def changing(state: State) -> Callable[[str, str], str]:
+    """search_url of the first page of the state with one parameter changed, or of another page, in little time for many
+    of them: the name of the parameter (sort, match, page or vy) and its value, empty for none."""
+    asked = encoded(pairs(state.text, state.filters, state.mentions, "", ""))
+    kept = {"sort": state.sort, "match": state.match, "page": "", "vy": state.view, "lang": state.lang}
+    start = path("pages.search")
+
+    def url(name: str, value: str) -> str:
+        changed = {**kept, name: value if (name, value) != ("page", "1") else ""}
+        more = [f"{each}={_quoted(told)}" for each, told in changed.items() if told]
+        told = "&".join([asked, *more] if asked else more)
+        return f"{start}?{told}" if told else start
+
+    return url
 
 
 def toggling(field: str, state: State) -> Callable[[str], str]:

@@ -13,7 +13,7 @@ from search.levels import Level
 from search.results import LevelTotal, Results
 from search.showing.facts import grouped
 from search.showing.labels import value_label
-from web.urls import PICTURES, State, search_url
+from web.urls import PICTURES, State, changing, search_url
 
 _EXAMPLES = ("praktik", '"supported employment"', "validering", "språkstöd", "arbetsträning -förstudie")
 
@@ -71,16 +71,16 @@ def elsewhere(state: State, problem: QueryError) -> Iterator[Link]:
 
 def sorts(state: State) -> Iterator[Link]:
     """Relevance is an order only where there are words to be relevant to."""
+    url = changing(state)
     for sort in SORTS:
         if state.text or not sort.needs_words:
-            yield Link(
-                _(_SORTS.get(sort.name, sort.label)), search_url(state.sorted_by(sort.name)), sort.name == state.order
-            )
+            yield Link(_(_SORTS.get(sort.name, sort.label)), url("sort", sort.name), sort.name == state.order)
 
 
 def views(state: State) -> Iterator[Link]:
+    url = changing(state)
     for view, label in (("", message("List")), (PICTURES, message("Map and charts"))):
-        yield Link(_(label), search_url(state.seen_as(view)), view == state.view)
+        yield Link(_(label), url("vy", view), view == state.view)
 
 
 def reworded(state: State, results: Results) -> Iterator[Link]:
@@ -107,8 +107,9 @@ def examples(state: State) -> Iterator[Link]:
 
 def levels(state: State, totals: tuple[LevelTotal, ...]) -> Iterator[Link]:
     """How near the words must be met, each with its hits and those of the nearer; none where all give the same."""
+    url = changing(state)
     steps = {each.total: each for each in reversed(totals)}  # of levels with the same hits the closest
     for step in reversed(steps.values()) if len(steps) > 1 else ():
         match = "" if step.total == totals[-1].total else level_shown(step.level)
         label = " ".join((_(_LEVELS[step.level]), grouped(step.total)))
-        yield Link(label, search_url(state.matching(match)), match == state.match)
+        yield Link(label, url("match", match), match == state.match)

@@ -1,9 +1,9 @@
 """Links to the pages of a long answer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from web.urls import State, search_url
+from web.urls import State, changing
 
 _AROUND = 1  # pages shown on each side of the current one
 
@@ -30,22 +30,27 @@ class Pager:
 
 
 def pager(state: State, pages: int) -> Pager:
-    current = state.page
+    current, url = state.page, _url(state)
     return Pager(
-        links=tuple(_links(state, pages)),
-        previous=search_url(state.at(min(current - 1, pages))) if current > 1 else "",
-        next=search_url(state.at(current + 1)) if current < pages else "",
+        links=tuple(_links(current, pages, url)),
+        previous=url(min(current - 1, pages)) if current > 1 else "",
+        next=url(current + 1) if current < pages else "",
         last=pages,
-        last_url=search_url(state.at(pages)),
+        last_url=url(pages),
         beyond=current > pages,
     )
 
 
-def _links(state: State, pages: int) -> Iterator[PageLink]:
+def _url(state: State) -> Callable[[int], str]:
+    url = changing(state)
+    return lambda page: url("page", str(page))
+
+
+def _links(current: int, pages: int, url: Callable[[int], str]) -> Iterator[PageLink]:
     """The first, the last, and those around the current page."""
     before = 0
-    for number in sorted({1, pages, *range(state.page - _AROUND, state.page + _AROUND + 1)} & set(range(1, pages + 1))):
+    for number in sorted({1, pages, *range(current - _AROUND, current + _AROUND + 1)} & set(range(1, pages + 1))):
         if number - before > 1:
             yield PageLink(None)
-        yield PageLink(number, search_url(state.at(number)), number == state.page)
+        yield PageLink(number, url(number), number == current)
         before = number
