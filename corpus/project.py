@@ -121,7 +121,7 @@ class Project:
 
     def places_of(self, kind: PlaceKind, provenance: Collection[Provenance] = STATED) -> tuple[str, ...]:
         """Names of one kind, each once, in the order of the source."""
-        names = (place.name for place in self.places if place.kind is kind and place.provenance in provenance)
+        names = [place.name for place in self.places if place.kind is kind and place.provenance in provenance]
         return tuple(dict.fromkeys(names))
 
     @property

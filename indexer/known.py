@@ -13,7 +13,7 @@ _PART = b"\0"
 
 def entry(form: str, terms: Terms) -> bytes:
     """The form, its stem and its parts; entries sort by form."""
-    return _PART.join(each.encode() for each in (form, terms.stem, *terms.parts))
+    return "\0".join((form, terms.stem, *terms.parts)).encode()
 
 
 class KnownForms:
@@ -40,6 +40,8 @@ class KnownForms:
         return self._otherwise().completions(text, tokens) if may_hold_shortened(text) else {}
 
     def _stored(self, form: str) -> Terms | None:
+        if not self._tables:
+            return None
         key = form.encode() + _PART
         for table in self._tables:
             ordinal = table.at_or_after(key)

@@ -1,7 +1,6 @@
 """The names that fields have in a segment, and what of a project is written under them."""
 
 from corpus.project import Project
-from indexer.collation import sort_key
 from indexer.fields import SORTS, STORED_FACETS, Number, SortKey
 
 SEPARATOR = "\x1f"  # between the values of one facet in a Whoosh column; cannot stand in a value
@@ -26,5 +25,5 @@ def number_of(number: Number, project: Project) -> int:
     return NO_NUMBER if value is None else value
 
 
-def text_of(sort: SortKey, project: Project) -> bytes:
-    return sort_key(sort.text(project)) if sort.text else b""
+def text_of(sort: SortKey, project: Project) -> str:
+    return sort.text(project) if sort.text else ""

@@ -85,11 +85,12 @@ def _token(match: re.Match[str]) -> Token:
 
 def form_of(written: str) -> str:
     """The form of a token as written."""
-    if written[-1] != "s" and written.isalpha() and written.isascii():
-        return written.lower()[:LONGEST_FORM]  # most words, and nothing to do for them
-    if _GENITIVE.fullmatch(written):
-        return written[:-1].lower()[:LONGEST_FORM]
-    return unicodedata.normalize("NFC", written.translate(_WRITTEN_ALIKE).lower())[:LONGEST_FORM]
+    if written[-1] == "s" and _GENITIVE.fullmatch(written):
+        written = written[:-1]
+    if not written.isalpha():
+        written = written.translate(_WRITTEN_ALIKE)
+    form = written.lower()
+    return (form if form.isascii() else unicodedata.normalize("NFC", form))[:LONGEST_FORM]
 
 
 def _pattern(text: str) -> re.Pattern[str]:

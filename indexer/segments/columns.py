@@ -1,6 +1,6 @@
 """Values of documents, gathered while documents are added, written as arrays."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -56,19 +56,22 @@ def _flat(sets: Iterable[list[int]]) -> Array:
 
 
 class TextColumn:
-    """One text for each document, possibly empty, as a row in the table of all texts in ascending order."""
+    """One text for each document, possibly empty, as a row in the table of what stands for the texts, ascending."""
 
-    def __init__(self, indexed: bool) -> None:
-        self._indexed = indexed
-        self._texts: list[bytes] = []
+    def __init__(self, indexed: bool, keys_of: Callable[[list[str]], list[bytes]]) -> None:
+        """`keys_of` gives what stands for each of several texts."""
+        self._indexed, self._keys_of = indexed, keys_of
+        self._texts: list[str] = []
 
-    def add(self, text: bytes) -> None:
+    def add(self, text: str) -> None:
         self._texts.append(text)
 
     def put(self, writer: ArraysWriter, name: str) -> None:
-        texts = sorted(set(self._texts))
+        distinct = list(dict.fromkeys(self._texts))
+        keys = dict(zip(distinct, self._keys_of(distinct), strict=True))
+        texts = sorted(set(keys.values()))
         ordinal = {text: number for number, text in enumerate(texts)}
-        rows: Array = np.array([ordinal[text] for text in self._texts], np.uint32)
+        rows: Array = np.array([ordinal[keys[text]] for text in self._texts], np.uint32)
         put_terms(writer, name, texts)
         writer.put(f"{name}.rows", narrowed(rows))
         if self._indexed:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.collation import sort_keys
 from indexer.fields import NUMBERS, STORED_FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
@@ -30,12 +31,12 @@ class Gathering:
         """`dictionary` is what the texts to store have in common."""
         self._vocabulary, self._finder = vocabulary, finder
         self._passages = PassagesRead(vocabulary)
-        self._ids, self._files = TextColumn(indexed=True), TextColumn(indexed=True)
+        self._ids, self._files = (TextColumn(indexed=True, keys_of=_encoded) for _name in ("id", "file"))
         self._facets = {facet.name: SetColumn() for facet in STORED_FACETS}
         self._mentions = {facet.name: SetColumn() for facet in STORED_FACETS if facet.mentioned}
         self._numbers = {number.name: NumberColumn() for number in NUMBERS}
         self._read_from = {name: NumberColumn() for name in (LINE, DIGEST)}
-        self._sort_texts = {sort.name: TextColumn(indexed=False) for sort in TEXT_SORTS}
+        self._sort_texts = {sort.name: TextColumn(indexed=False, keys_of=sort_keys) for sort in TEXT_SORTS}
         self._stored = TextsWriter(dictionary)
         self.documents = 0
 
@@ -52,8 +53,8 @@ class Gathering:
         self._read_from[DIGEST].add(stored.digest)
         for passage in passages(project):
             self._passages.add(self.documents, passage)
-        self._ids.add(project.id.encode())
-        self._files.add(stored.file.encode())
+        self._ids.add(project.id)
+        self._files.add(stored.file)
         for facet in STORED_FACETS:
             if not facet.kind:
                 self._facets[facet.name].add(facet.values(project))
@@ -106,6 +107,10 @@ class Gathering:
             if facet.kind:
                 for values in names[facet.kind]:
                     self._facets[facet.name].add(values)
+
+
+def _encoded(texts: list[str]) -> list[bytes]:
+    return [text.encode() for text in texts]
 
 
 _BYTES_PER_TOKEN = 60

@@ -36,11 +36,11 @@ class Vocabulary:
         numbers = list(map(self._words.__getitem__, words))
         learnt: list[list[Terms]] = []
         for word in islice(self._words, before, None):
-            written, also, completed = word.partition(ALSO)
+            written, _also, completed = word.partition(ALSO)
             form = form_of(written)
-            number = self._forms[form + also + completed]
+            number = self._forms[form + ALSO + completed if completed else form]
             if number == len(self._entries):
-                learnt.append(self._learn((form, completed) if also else (form,)))
+                learnt.append(self._learn((form, completed) if completed else (form,)))
             self._form_of.append(number)
             reading = self._named.get(number)
             self._reading_of.append(self._readings.number(reading, written) if reading else 0)

@@ -9,6 +9,8 @@ _SHORTEST_BASE = 3
 
 def base(lemma: str) -> str:
     """Return the lemma without its derivational ending, if what is left is long enough."""
+    if not lemma.endswith(_ENDINGS):
+        return lemma
     for ending in _ENDINGS:
         if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_BASE:
             return lemma[: -len(ending)]
