@@ -178,13 +178,13 @@ def project_url(id: str, state: State, place: int = 0) -> str:
 
 def hit_urls(state: State) -> Callable[[str, int], str]:
     """project_url of the hits of one search, in little time for many hits."""
-    asked = state.at(1).query_string
-    before = f"?{asked}&n=" if asked else "?n="
-    return lambda id, place: f"{_of_project('pages.project', id)}{before}{place}"
+    blank, asked = _of_project("pages.project", ""), state.at(1).query_string
+    after = f"?{asked}&n=" if asked else "?n="
+    return lambda id, place: f"{blank}{quote(id, safe=_IN_PATHS)}{after}{place}"
 
 
 def _of_project(endpoint: str, id: str) -> str:
-    return path(endpoint, id=_BLANK).replace(quote(_BLANK), quote(id, safe=_IN_PATHS))
+    return path(endpoint, id=_BLANK).removesuffix(quote(_BLANK)) + quote(id, safe=_IN_PATHS)
 
 
 def choice_url(field: str, state: State, more: list[tuple[str, str]] | None = None) -> str:
