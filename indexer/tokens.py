@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 # Joined inside a word: hyphens (also the two Unicode ones), colon, apostrophes.
 _INNER = "[-\u2010\u2011:'\u2019]"
@@ -51,9 +52,10 @@ def tokenize(text: str) -> list[Token]:
     return [_token(match) for match in _pattern(text).finditer(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where every token of `text` stands, for who wants few of their forms: a fifth of a microsecond each."""
-    return [match.span() for match in _pattern(text).finditer(text)]
+def spans(text: str, most: int | None = None) -> list[tuple[int, int]]:
+    """Where the tokens of `text` stand, the first `most` of them, for who wants few of their forms: a fifth of a
+    microsecond each."""
+    return [match.span() for match in islice(_pattern(text).finditer(text), most)]
 
 
 def words(text: str) -> list[str]:

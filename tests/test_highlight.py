@@ -1,15 +1,20 @@
 """Marks and snippets: every word its due, nothing lost at the edges, work bounded by the text."""
 
 from dataclasses import replace
+from itertools import accumulate
+from pathlib import Path
 
 import pytest
 
 from corpus.project import Project, Section, SectionKind
 from indexer.analysis import Analyzer
-from indexer.passages import passages
+from indexer.passages import PASSAGE_GAP, passages
+from indexer.publishing.store import Store
+from indexer.tokens import spans
 from search.asking.parse import parse
 from search.asking.question import Question, understand
 from search.engine import open_engine
+from search.matching.generation import Generation
 from search.query import Query
 from search.results import Level, Mark, Match, Snippet
 from search.showing.highlight import Highlighter, marks, matches
@@ -24,7 +29,8 @@ def highlighter(words: str, analyzer: Analyzer) -> Highlighter:
 
 def shown(project: Project, words: Highlighter) -> tuple[Snippet, ...]:
     """The snippets, whatever the positions of the words are."""
-    return snippets(project, find_in(project, words, range(100_000)), words)
+    lengths = (len(spans(each.text)) + PASSAGE_GAP for each in passages(project))
+    return snippets(project, find_in(project, accumulate(lengths, initial=0), words, range(100_000)), words)
 
 
 @pytest.mark.parametrize("words", ["praktikplats praktik", "praktik praktikplats"])
@@ -166,3 +172,11 @@ def test_what_the_index_says_stands_is_what_reading_all_of_the_text_finds(sample
                 assert tuple(each for each in hit.matches if each.level is not Level.CONCEPT) == matches(read)
                 in_title = tuple(each for each in hit.title_marks if each.level is not Level.CONCEPT)
                 assert in_title == marks(whole.occurrences(hit.project.title))
+
+
+def test_the_index_tells_where_each_passage_begins(sample_index: str) -> None:
+    store = Store(Path(sample_index))
+    generation = Generation(store.current(), store.manifest())
+    for document in generation.everything.tolist():
+        lengths = (len(spans(each.text)) + PASSAGE_GAP for each in passages(generation.project(document)))
+        assert generation.passages(document) == list(accumulate(lengths, initial=0))[:-1]

@@ -46,12 +46,18 @@ class Sections:
         counts = _counts(arrays)
         documents: Array = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
         self._begins = (documents << PLACE_BITS) + arrays[_FIRST]
-        self._kinds, self._documents = arrays[_KINDS], documents
+        self._kinds, self._documents, self._arrays = arrays[_KINDS], documents, arrays
 
     def passages(self, places: Array) -> Array:
         """The number of the passage that each place stands in."""
         passages: Array = np.searchsorted(self._begins, places, side="right") - 1
         return passages
+
+    def first(self, document: int) -> list[int]:
+        """The position at which each passage of a document begins."""
+        start, stop = self._arrays[_STARTS][document : document + 2].tolist()
+        found: list[int] = self._arrays[_FIRST][start:stop].tolist()
+        return found
 
     def of_kinds(self, places: Array, kinds: frozenset[str]) -> Array:
         """Which of the places stand in a passage of one of the kinds."""

@@ -158,6 +158,11 @@ class Generation:
         part, number = self._part_of(document)
         return load_project(part.file.texts[number])
 
+    def passages(self, document: int) -> list[int]:
+        """The position at which each passage of a project begins."""
+        part, number = self._part_of(document)
+        return part.file.sections.first(number)
+
     def id(self, document: int) -> str:
         """The id of a project, without reading the project."""
         part, number = self._part_of(document)

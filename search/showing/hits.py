@@ -1,6 +1,6 @@
 """Documents of a page to the hits that a reader sees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from corpus.project import Project
 from indexer.namespaces import CONCEPT
@@ -13,14 +13,15 @@ from search.matching.wildcards import forms_in
 from search.query import Query
 from search.results import Hit
 from search.showing.highlight import Highlighter, matches
-from search.showing.locating import Names, find_in, title_marks, words_found
+from search.showing.locating import Found, find_in, title_marks, words_found
 from search.showing.naming import asked_in
 from search.showing.snippets import snippets
 
 
 def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis) -> Iterator[Hit]:
     """In the order of `page`; texts are only looked through where the index says that a word stands."""
-    scored = zip(map(generation.project, page.documents.tolist()), page.scores.tolist(), strict=True)
+    documents = page.documents.tolist()
+    scored = zip(map(generation.project, documents), page.scores.tolist(), strict=True)
     if not query.texts:
         yield from (Hit(project, score, (), (), ()) for project, score in scored)
         return
@@ -31,9 +32,9 @@ def hits(page: Matched, query: Query, generation: Generation, analysis: Analysis
     standing = [positions(generation, [(CONCEPT, each.id)], page.documents) for each in asked]
     for number, ((project, score), places) in enumerate(zip(scored, held, strict=True)):
         names = [(each, standing[number]) for each, standing in zip(asked, standing, strict=True)]
-        yield _hit(project, score, highlighter, places, names)
+        found = find_in(project, generation.passages(documents[number]), highlighter, places, names)
+        yield _hit(project, score, highlighter, found)
 
 
-def _hit(project: Project, score: float, highlighter: Highlighter, places: Sequence[int], names: Names) -> Hit:
-    found = find_in(project, highlighter, places, names)
+def _hit(project: Project, score: float, highlighter: Highlighter, found: Found) -> Hit:
     return Hit(project, score, title_marks(found), snippets(project, found, highlighter), matches(words_found(found)))

@@ -1,14 +1,16 @@
 """What of a project met the query, passage by passage."""
 
+import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.project import Project
-from indexer.passages import PASSAGE_GAP, Passage, passages
+from indexer.passages import Passage, passages
 from indexer.tokens import spans
 from search.results import Mark
-from search.showing.highlight import Highlighter, Occurrence, marks
+from search.showing.highlight import NEAR, Highlighter, Occurrence, Span, marks
 from search.showing.naming import Asked, named_at
 
 MOST_CHARACTERS = 300_000  # of one project that are looked through for words to mark
@@ -28,36 +30,42 @@ Found = Sequence[FoundPassage]
 Names = Sequence[tuple[Asked, Sequence[int]]]  # concepts of a query with their positions in a project
 
 
-def find_in(project: Project, highlighter: Highlighter, positions: Sequence[int], names: Names = ()) -> Found:
-    """Every searchable passage up to the last of `positions`, where the index says that something may be met.
+def find_in(
+    project: Project, begins: Iterable[int], highlighter: Highlighter, positions: Sequence[int], names: Names = ()
+) -> Found:
+    """The searchable passages in which the index says that something may be met: each `begins` at a position.
 
-    Nothing is cut into tokens beyond that, nor beyond MOST_CHARACTERS.
+    Nothing else is cut into tokens, nothing beyond the last of `positions` in it, nor beyond MOST_CHARACTERS.
     """
     found: list[FoundPassage] = []
-    left, base = MOST_CHARACTERS, 0
-    last = max((held[-1] for held in (positions, *(held for _asked, held in names)) if held), default=-1)
-    for passage in passages(project):
-        if left <= 0 or last < base:
-            break
+    left = MOST_CHARACTERS
+    for passage, (first, end) in zip(passages(project), pairwise((*begins, sys.maxsize)), strict=False):
+        here = _within(positions, first, end)
+        named = [(asked, _within(held, first, end)) for asked, held in names if _is_asked(asked, passage)]
+        last = max((held[-1] for held in (here, *(held for _asked, held in named)) if held), default=-1)
+        if last < 0 or left <= 0:
+            continue
         text = passage.text[:left]
-        tokens = spans(text)
-        here = _within(positions, base, len(tokens))
-        met = highlighter.among(text, tokens, here, passage.kind) if here else []
-        other = [
-            each
-            for asked, held in names
-            if not asked.kinds or passage.kind in asked.kinds
-            for each in named_at(text, tokens, _within(held, base, len(tokens)), asked, met)
-        ]
+        tokens = spans(text, last + NEAR)
+        met = highlighter.among(text, tokens, _known(here, tokens), passage.kind) if here else []
+        other = (one for asked, held in named for one in named_at(text, tokens, _known(held, tokens), asked, met))
         found.append(FoundPassage(passage, sorted((*met, *other), key=_place)))
-        left, base = left - len(text), base + len(tokens) + PASSAGE_GAP
+        left -= len(text)
     return found
 
 
-def _within(positions: Sequence[int], base: int, tokens: int) -> list[int]:
-    """Places in the passage that begins at the position `base`."""
-    first, last = bisect_left(positions, base), bisect_left(positions, base + tokens)
-    return [position - base for position in positions[first:last]]
+def _is_asked(asked: Asked, passage: Passage) -> bool:
+    return not asked.kinds or passage.kind in asked.kinds
+
+
+def _within(positions: Sequence[int], first: int, end: int) -> list[int]:
+    """Those of the passage from `first` up to `end`, as places in it."""
+    return [position - first for position in positions[bisect_left(positions, first) : bisect_left(positions, end)]]
+
+
+def _known(places: list[int], tokens: Sequence[Span]) -> list[int]:
+    """Those that were cut."""
+    return places[: bisect_left(places, len(tokens))]
 
 
 def _place(occurrence: Occurrence) -> int:

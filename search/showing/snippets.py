@@ -1,9 +1,10 @@
 """The few passages of a project that show best why it matched."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus.project import Project, SectionKind
 from search.results import Snippet
@@ -17,12 +18,15 @@ _MOST_OF_A_SECTION = 2
 _TELLING = 60  # characters from which a snippet says something of its own
 _MOST_WINDOWS = 60  # of one passage that are weighed against each other
 _LEAD = 60  # characters kept before the first mark when a sentence is too long
-# Where a sentence or a line ends; not after "bl.a.", "t.ex." and their like.
+# Where a sentence or a line ends; not after "bl.a.", "t.ex." and their like. What either may begin with stands first:
+# everything else is passed over at once.
 _END = re.compile(
-    r"[.!?…]+(?<!\bbl\.a\.)(?<!\bt\.ex\.)(?<!\bm\.fl\.)(?<!\b[a-zåäö]\.)[”\"')]*[^\S\n]+(?=[^\Wa-zåäö_]|[”\"“•–-])|\n\s*"
+    r"[.!?…\n](?:(?<=\n)\s*|(?<!\n)[.!?…]*(?<!\bbl\.a\.)(?<!\bt\.ex\.)(?<!\bm\.fl\.)(?<!\b[a-zåäö]\.)"
+    r"[”\"')]*[^\S\n]+(?=[^\Wa-zåäö_]|[”\"“•–-]))"
 )
 _SPACE = re.compile(r"\s+")
 _ELLIPSIS = "… "
+_START = attrgetter("start")
 
 
 _Gain = tuple[int, bool, bool, tuple[float, ...]]
@@ -51,7 +55,8 @@ class _Window:
 
 
 def _window(passage: FoundPassage, first: int, start: int, end: int) -> _Window:
-    found = tuple(one for one in passage.occurrences if start <= one.start and one.end <= end)
+    first_place, last_place = (bisect_left(passage.occurrences, each, key=_START) for each in (start, end))
+    found = tuple(one for one in passage.occurrences[first_place:last_place] if one.end <= end)
     closest: dict[str, int] = {}
     for each in found:
         closest[each.word] = min(closeness(each), closest.get(each.word, closeness(each)))
