@@ -17,6 +17,7 @@ Progress = Callable[[float], None]
 """Called with the share of the compilation that is done, 0-1."""
 
 _PRIVATE = 0o700
+_READABLE = 0o755  # the tables hold nothing of anybody's, and an image is made by another user than runs it
 
 
 def open_lexicon(progress: Progress | None = None) -> Lexicon:
@@ -86,6 +87,7 @@ def _publish(lexicon: Lexicon, folder: Path) -> None:
     draft = Path(tempfile.mkdtemp(prefix=folder.name, dir=folder.parent))
     try:
         lexicon.save(draft)
+        draft.chmod(_READABLE)
         if not _loads(folder):
             shutil.rmtree(folder, ignore_errors=True)
             # Fails where another process was faster; its tables are the same.
