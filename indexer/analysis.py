@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from indexer.swedish import derivation, tables, wordfiles
 from indexer.swedish.compounds import LONGEST_WORD, Part
@@ -70,7 +71,9 @@ class Analyzer:
             return self._explain_hyphenated(form, exact, word)
         lemma = self._lemma(word)
         stem = self._stem(lemma)
-        split = tuple(word[part.start : part.end] for part in lemma.parts)
+        if not lemma.parts:
+            return Explanation(form, lemma.text, lemma.origin, (), Terms(exact, stem, ()))
+        split = tuple([word[part.start : part.end] for part in lemma.parts])
         parts = self._part_stems(word, lemma.parts)
         return Explanation(form, lemma.text, lemma.origin, split, _terms(exact, stem, parts))
 
@@ -81,7 +84,7 @@ class Analyzer:
         stems: list[str] = []
         for half in halves:
             if len(half) > 1:
-                terms = self.explain(half).terms
+                terms = self.terms(half)
                 stems += [terms.stem, *terms.parts]
         return Explanation(form, lemma.text, lemma.origin, halves, _terms(exact, self._stem(lemma), stems))
 
@@ -121,22 +124,17 @@ class Analyzer:
 
     def _part_stems(self, word: str, parts: tuple[Part, ...]) -> list[str]:
         """Return the stems of the parts, and of the known compounds among neighbouring parts."""
-        if not parts:
-            return []
         stems = [self._stem_of(part.base) for part in parts]
         last = len(parts) - 1
-        for start in range(last):
-            for end in range(start + 1, last + 1):
+        for start, end in combinations(range(last + 1), 2) if last > 1 else ():
+            if end - start < last:
                 inner = word[parts[start].start : parts[end].end]
-                if end - start < last:
-                    base = inner if end == last else self._lemmatizer.splitter.base(inner)
-                    if self._lexicon.lemma(base) is not None:
-                        stems.append(self._stem_of(base))
+                base = inner if end == last else self._lemmatizer.splitter.base(inner)
+                if self._lexicon.lemma(base) is not None:
+                    stems.append(self._stem_of(base))
         return stems
 
 
 def _terms(exact: str, stem: str, parts: list[str]) -> Terms:
     """Make the terms; parts that repeat, or repeat the stem, are dropped."""
-    if not parts:
-        return Terms(exact, stem, ())
-    return Terms(exact, stem, tuple(part for part in dict.fromkeys(parts) if part != stem))
+    return Terms(exact, stem, tuple([part for part in dict.fromkeys(parts) if part != stem]))

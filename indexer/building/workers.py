@@ -23,6 +23,7 @@ from indexer.segments.stored import Stored
 
 _BATCH = 250  # projects sent at a time
 _WAITING = 8  # batches that may wait for a process
+_HALVES = 20_000  # forms that a process remembers
 _Batch = list[Stored]
 
 
@@ -120,8 +121,9 @@ def _work(connection: Connection, task: Task, known: list[Path]) -> None:
     language = speaking(current_language())  # it stays the same, and is asked for at every heading
     with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
-            # A segmenter asks for a form once, so nothing but its own vocabulary need remember it.
-            analysis = known_forms(map(SegmentFile, known), cache(partial(Analyzer, remembered=1)), remembered=1)
+            # A segmenter asks for a form once; only halves of words written with a hyphen recur.
+            analyzer = cache(partial(Analyzer, remembered=_HALVES))
+            analysis = known_forms(map(SegmentFile, known), analyzer, remembered=1)
             segmenter = Segmenter(task, analysis)
             while batch := connection.recv():
                 for project in batch:

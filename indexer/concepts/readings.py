@@ -31,8 +31,10 @@ class Readings:
         """Of a form, or of a word with the full form that a coordination gives it; None for most."""
         first = forms[0].partition("-")[0]
         written = first in self._spelt or first.removesuffix("s").removesuffix(":") in self._spelt
-        pairs = [each for each in zip(forms, terms, strict=True) if self._may_answer(*each)]
-        keys = self._keys.intersection(key for each in pairs for key in keys_of_terms(*each))
+        if not written and not any(map(self._may_answer, forms, terms)):
+            return None
+        pairs = zip(forms, terms, strict=True)
+        keys = self._keys.intersection(key for form, each in pairs for key in keys_of_terms(form, each))
         return Reading(keys, written) if keys or written else None
 
     def _may_answer(self, form: str, terms: Terms) -> bool:

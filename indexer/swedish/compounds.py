@@ -32,7 +32,8 @@ class Splitter:
         self._blocked_last = wordfiles.words("blocked_last.txt")
         self._extra_first = wordfiles.groups("extra_first.txt")
         self._extra_lengths = sorted({len(first) for first in self._extra_first})
-        self._remembered: dict[tuple[str, bool], tuple[Part, ...]] = {}
+        self._extra_starts = {first[: self._extra_lengths[0]] for first in self._extra_first}
+        self._remembered: dict[bool, dict[str, tuple[Part, ...]]] = {True: {}, False: {}}  # by whether it is a head
         self._extra_last = wordfiles.words("extra_last.txt")
 
     def split(self, word: str) -> tuple[Part, ...]:
@@ -54,11 +55,12 @@ class Splitter:
 
         Remembered, for compounds are made of the same words again and again.
         """
-        found = self._remembered.get((word, head))
+        remembered = self._remembered[head]
+        found = remembered.get(word)
         if found is None:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            found = self._remembered[word, head] = self._parted(word, head=head)
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            found = remembered[word] = self._parted(word, head=head)
         return found
 
     def _parted(self, word: str, *, head: bool) -> tuple[Part, ...]:
@@ -75,7 +77,8 @@ class Splitter:
 
     def _joined(self, first: str, right: tuple[Part, ...]) -> tuple[Part, ...]:
         """Return the parts of `first`, and behind them those of what follows it."""
-        moved = (Part(part.base, part.start + len(first), part.end + len(first)) for part in right)
+        left = len(first)
+        moved = [Part(part.base, part.start + left, part.end + left) for part in right]
         return (*self._parts(first, head=False), *moved)
 
     def _stays_whole(self, word: str) -> bool:
@@ -87,8 +90,8 @@ class Splitter:
         if len(word) < SHORTEST_WORD:
             return []
         firsts = self._lexicon.beginnings_of(word)
-        extra = [first for cut in self._extra_lengths if (first := word[:cut]) in self._extra_first]
-        if extra:
+        if word[: self._extra_lengths[0]] in self._extra_starts:
+            extra = (first for cut in self._extra_lengths if (first := word[:cut]) in self._extra_first)
             firsts = sorted({*firsts, *extra}, key=len)
         longest = len(word) - SHORTEST_LAST
         return [
