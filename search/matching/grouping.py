@@ -11,6 +11,8 @@ from search.results import Level
 
 _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
 
+_ALIKE = 4  # times as many documents may hold a word that is looked for everywhere
+
 
 def size_of_group(group: Group, source: Source) -> int:
     """About how many documents hold the word."""
@@ -35,8 +37,13 @@ def _find(group: Group, source: Source, scratch: Scratch) -> Matched:
 
 
 def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scratch) -> tuple[Array, Matched]:
-    """Which of `documents` hold the word, as places, and what it scores there; no others are looked at."""
+    """Which of `documents` hold the word, as places, and what it scores there.
+
+    No others are looked at, unless those that hold it are so few that they are better found once and kept.
+    """
     known = source.groups.peek(_key(group))
+    if known is None and size_of_group(group, source) <= _ALIKE * len(documents):
+        known = find_group(group, source, scratch)
     if known is not None:
         here, there = scratch.common(documents, known.documents)
         return here, known.only(there)

@@ -10,7 +10,7 @@ from search.query import And, Query
 from search.results import LevelTotal
 
 _WITHOUT_WORDS = "start"  # the order when relevance is asked for but no words were
-_FEW = 4096  # so many keys are sorted whole
+_FEW = 500  # so many keys are sorted whole
 _BLOCKS = 16  # blocks for each hit wanted when looking for a bound
 
 
