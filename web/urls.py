@@ -242,7 +242,7 @@ def _ends(field: str, arguments: MultiDict[str, str]) -> Iterator[str]:
 
 def _filters(chosen: dict[str, list[str]] | dict[str, tuple[str, ...]]) -> tuple[Filter, ...]:
     """In the order of the table of fields; every value once, none of them empty."""
-    named = ((name, tuple(filter(None, dict.fromkeys(chosen.get(name, ()))))) for name in LABELS)
+    named = ((name, tuple(filter(None, dict.fromkeys(chosen[name])))) for name in LABELS if chosen.get(name))
     return tuple(Filter(name, values) for name, values in named if values)
 
 
