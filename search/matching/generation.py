@@ -31,6 +31,7 @@ _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 _CACHED_BYTES = 64_000_000
+_CACHED_TEXTS = 16_000_000  # characters of projects: some thousand, which are found by one question after the other
 _CACHED_SECTIONS = 8
 _CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
 
@@ -63,6 +64,7 @@ class Generation:
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
         self._norms: Cache[Array] = Cache(8)
+        self._projects: Cache[Project] = Cache(_CACHED_TEXTS, _characters)
         self.sectioned: Cache[Source] = Cache(_CACHED_SECTIONS)
 
     def analysis(self, otherwise: Callable[[], Analysis]) -> Analysis:
@@ -155,8 +157,11 @@ class Generation:
         return part, document - part.offset
 
     def project(self, document: int) -> Project:
-        part, number = self._part_of(document)
-        return load_project(part.file.texts[number])
+        def make() -> Project:
+            part, number = self._part_of(document)
+            return load_project(part.file.texts[number])
+
+        return self._projects.get(document, make)
 
     def passages(self, document: int) -> list[int]:
         """The position at which each passage of a project begins."""
@@ -214,6 +219,11 @@ class Generation:
 
         tables = ((part, part.file.terms("exact")) for part in self.parts)
         return Vocabulary((table, live_frequencies(part, "exact", range(len(table)))) for part, table in tables)
+
+
+def _characters(project: Project) -> int:
+    """Of its sections, and as many for all the rest."""
+    return 2_000 + sum(len(each.text) for each in project.sections)
 
 
 def _weights(found: PostingList) -> Array:
