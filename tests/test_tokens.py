@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.tokens import LONGEST_FORM, form_of, tokenize, words
+from indexer.tokens import LONGEST_FORM, form_of, spans, tokenize, words
 
 
 def forms(text: str) -> list[str]:
@@ -109,3 +109,12 @@ def test_a_form_is_cut_but_its_token_is_not() -> None:
     for text in ("a" * 1000, "å" * 1000, "A" * 999 + "s", "1:" * 500 + "1"):
         (token,) = tokenize(text)
         assert (len(token.form), token.end) == (LONGEST_FORM, len(text))
+
+
+@given(st.text(st.sampled_from("aå1 -:.,8@\u00ad\u0301"), max_size=60), st.integers(0, 12))
+def test_tokens_stand_where_they_are_cut_however_long_the_text(text: str, most: int) -> None:
+    for each in (text, text + " ord" * 2_500):
+        places, cut = spans(each, most), [(token.start, token.end) for token in tokenize(each)]
+        assert list(places[:most]) == cut[:most]
+        assert [places[number] for number in range(min(most, len(cut)))] == cut[:most]
+        assert list(spans(each)) == cut
