@@ -25,7 +25,7 @@ def _gather(
     file: SegmentFile, namespace: str, ordinal: int, documents: Array, places: Array, found: list[set[int]]
 ) -> None:
     """Add a term's positions in `documents` to those found at their `places`."""
-    held_in, held = file.postings(namespace, ordinal).documents, file.places(namespace, ordinal)
+    held_in, held = file.holding(namespace, ordinal), file.places(namespace, ordinal)
     at = np.searchsorted(held_in, documents.astype(held_in.dtype))
     at[at == len(held_in)] = 0
     same = np.flatnonzero(held_in[at] == documents)

@@ -65,7 +65,7 @@ class Sectioned:
         found = [np.zeros(0, np.int64)]
         for name in filter(None, (namespace, TOLD_BY.get(namespace))):
             for part, ordinal in self._generation.find(name, term):
-                held_in, held = part.file.postings(name, ordinal).documents, part.file.places(name, ordinal)
+                held_in, held = part.file.holding(name, ordinal), part.file.places(name, ordinal)
                 chosen = standing_in(held_in, held.positions, held.counts, part.file.sections, self._kinds)
                 found.append(held_in[chosen].astype(np.int64) + part.offset)
         return np.unique(np.concatenate(found))
