@@ -19,7 +19,7 @@ from corpus.project import PlaceKind, Project, Provenance
 
 Values = tuple[str, ...]
 ANYWHERE = frozenset(Provenance)
-_REMEMBERED = 50_000  # actors
+_REMEMBERED = 50_000  # actors, programmes
 
 
 class Order(Enum):
@@ -110,6 +110,7 @@ def scoped_programme(project: Project) -> Values:
     return (f"{project.programme} ({period})" if period else project.programme,) if project.programme else ()
 
 
+@lru_cache(_REMEMBERED)
 def _period_of(programme: str) -> Above:
     period = programme.removesuffix(")").rpartition(" (")[2] if programme.endswith(")") else ""
     return Above(period if _PERIOD.fullmatch(period) else "")
@@ -142,6 +143,7 @@ def _source_bank(project: Project) -> Values:
     return (project.source.bank,) if project.source.bank else ()
 
 
+@lru_cache(_REMEMBERED)
 def _with_dash(value: str) -> str:
     return _PERIOD.sub(lambda found: found.group().replace("-", "–"), value)
 
