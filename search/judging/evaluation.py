@@ -8,13 +8,13 @@ import numpy as np
 from search.judging.judged import Judgements
 
 DEPTH = 100  # documents of a ranking that are looked at
-# Our names of measures, and those of the library. It and scipy come only with the extra "eval": they are imported late.
+# Our names of measures, and the library's with their depths. It parses "RR@10" by means that Python 3.14 lacks.
 _MEASURES = {
-    "MRR@10": "RR@10",
-    "nDCG@10": "nDCG@10",
-    "recall@100": "R@100",
-    "hit@1": "Success@1",
-    "hit@10": "Success@10",
+    "MRR@10": ("RR", 10),
+    "nDCG@10": ("nDCG", 10),
+    "recall@100": ("R", DEPTH),
+    "hit@1": ("Success", 1),
+    "hit@10": ("Success", 10),
 }
 _RESAMPLES = 2000
 _SEED = 1  # the same run gives the same interval
@@ -44,11 +44,11 @@ class Comparison:
 
 def measure(judgements: Judgements, rankings: Mapping[str, Ranking]) -> dict[str, Values]:
     """Each measure's value for each query that was asked; a query without hits counts as 0."""
-    import ir_measures
+    import ir_measures  # late, like scipy: they come only with the extra "eval"
 
     asked = {query: dict(judgements[query]) for query in rankings}
     values: dict[str, dict[str, float]] = {name: dict.fromkeys(rankings, 0.0) for name in _MEASURES}
-    named = {ir_measures.parse_measure(each): name for name, each in _MEASURES.items()}
+    named = {getattr(ir_measures, theirs) @ depth: name for name, (theirs, depth) in _MEASURES.items()}
     for metric in ir_measures.iter_calc(list(named), asked, _distinct(rankings)):
         values[named[metric.measure]][metric.query_id] = float(metric.value)
     return dict(values)
