@@ -1,6 +1,7 @@
 """Several segments to one, by concatenating their arrays; deleted documents are left out."""
 
-from itertools import compress
+from collections.abc import Iterable
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
         for field in ("id", "file", *VALUE_FIELDS, *POSTED):
             _merge_field(writer, field, sources)
         put_shingles(writer, merged_shingles((stored_shingles(s.file.arrays), s.kept, s.numbers) for s in sources))
-        put_terms(writer, FORMS, sorted(set().union(*(source.file.terms(FORMS) for source in sources))))
+        put_terms(writer, FORMS, _united(source.file.terms(FORMS) for source in sources))
         for sort in TEXT_SORTS:
             _merge_terms(writer, sort_field(sort.name), sources)
         for number in NUMBERS:
@@ -74,7 +75,7 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
     """
     tables = [list(source.file.terms(field)) for source in sources]
     used = [compress(table, _used(source, field).tolist()) for source, table in zip(sources, tables, strict=True)]
-    texts = sorted(set().union(*used))
+    texts = _united(used)
     put_terms(writer, field, texts)
     ordinals = {text: ordinal for ordinal, text in enumerate(texts)}
     found = (np.array([ordinals.get(text, 0) for text in table], np.int64) for table in tables)
@@ -84,6 +85,11 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
         rows = [placing[source.column(f"{field}.rows")] for source, placing in pairs]
         writer.put(f"{field}.rows", narrowed(np.concatenate(rows)))
     return len(texts), placings
+
+
+def _united(tables: Iterable[Iterable[bytes]]) -> list[bytes]:
+    """All terms of ascending tables, ascending; sorting notices that they are."""
+    return list(dict.fromkeys(sorted(chain.from_iterable(tables))))
 
 
 def _used(source: Source, field: str) -> Array:
