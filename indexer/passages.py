@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.language import gettext as _
-from corpus.project import Project, Section, SectionKind
+from corpus.project import Project, SectionKind
 
 PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
 TITLE_WEIGHT = 2.0
@@ -35,17 +35,26 @@ def is_prose(kind: str) -> bool:
     return kind not in (TITLE, FACTS)
 
 
-def passages(project: Project) -> Iterator[Passage]:
+Searched = tuple[int, str, float]  # a passage's kind as its place in PASSAGE_KINDS, its text, its weight
+_CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
+
+
+def searched(project: Project) -> Iterator[Searched]:
     """The title, the sections, then the stated facts; the contact is never among them."""
-    yield Passage("", project.title, TITLE_WEIGHT, TITLE)
-    yield from map(_section, project.sections)
-    for heading, names in _facts(project):
+    yield _CODES[TITLE], project.title, TITLE_WEIGHT
+    for section in project.sections:
+        yield _CODES[section.kind], section.text, SECTION_WEIGHTS.get(section.kind, 1.0)
+    for _heading, names in _facts(project):
         if names:
-            yield Passage(heading(), ", ".join(names), FACTS_WEIGHT, FACTS)
+            yield _CODES[FACTS], ", ".join(names), FACTS_WEIGHT
 
 
-def _section(section: Section) -> Passage:
-    return Passage(section.heading, section.text, SECTION_WEIGHTS.get(section.kind, 1.0), section.kind)
+def passages(project: Project) -> Iterator[Passage]:
+    """The same with their headings."""
+    facts = (heading() for heading, names in _facts(project) if names)
+    headings = ("", *(section.heading for section in project.sections), *facts)
+    for heading, (code, text, weight) in zip(headings, searched(project), strict=True):
+        yield Passage(heading, text, weight, PASSAGE_KINDS[code])
 
 
 def _facts(project: Project) -> Iterator[tuple[Callable[[], str], tuple[str, ...]]]:

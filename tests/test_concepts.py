@@ -17,7 +17,7 @@ from corpus.project import Project, Section, SectionKind
 from indexer.analysis import Analyzer
 from indexer.concepts.readings import Readings
 from indexer.errors import IndexUnavailable
-from indexer.passages import FACTS, Passage
+from indexer.passages import FACTS, PASSAGE_KINDS
 from indexer.publishing.manifest import Manifest
 from indexer.segments.finding import Finder
 from indexer.segments.reading import PassagesRead
@@ -93,7 +93,7 @@ def found(analyzer: Analyzer) -> Callable[..., list[str]]:
     def words(text: str, kind: str = "text", cues: Cues = NO_CUES, **names: tuple[str, ...]) -> list[str]:
         readings = Readings(Dictionary("", (method(**names),), cues, ""), analyzer)
         passages = PassagesRead(Vocabulary(analyzer, readings))
-        passages.add(0, Passage("", text, 1.0, kind))
+        passages.add(0, (PASSAGE_KINDS.index(kind), text, 1.0))
         met = Finder(readings).found(passages.stream())
         written = text.replace(".", "").replace(",", "").split()
         places = zip(met.begins.tolist(), met.ends.tolist(), met.used.tolist(), strict=True)

@@ -30,8 +30,9 @@ from indexer.segments.arrays import Arrays, ArraysWriter, DamagedArrays
 from indexer.segments.codec import ArraySegment
 from indexer.segments.contents import open_index
 from indexer.segments.listed import INDEX_NAME
+from indexer.segments.prepared import prepared
 from indexer.segments.segmenting import Task
-from indexer.segments.stored import Stored, dump_project
+from indexer.segments.stored import dump_project
 from indexer.segments.whoosh_schema import schema
 from indexer.terms import Terms
 from indexer.tokens import Token
@@ -333,7 +334,7 @@ def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -
     with workers._Worker(task, [], "") as worker, pytest.raises(FileNotFoundError):
         until = time.monotonic() + 30
         while time.monotonic() < until:
-            worker.send([Stored("a.txt", text)] * 250)
+            worker.send([prepared("a.txt", THREE[0], text)] * 250)
 
 
 def test_every_process_has_some_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

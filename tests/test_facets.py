@@ -25,7 +25,7 @@ from indexer.analysis import Analyzer
 from indexer.collation import sort_key
 from indexer.concepts.readings import Readings
 from indexer.fields import FACET_BY_NAME, FACETS, Facet
-from indexer.passages import passages
+from indexer.passages import searched
 from indexer.segments.finding import Finder
 from indexer.segments.reading import PassagesRead
 from indexer.segments.vocabulary import Vocabulary
@@ -233,7 +233,7 @@ def finder() -> Finder:
 def named(project: Project, kind: Kind) -> set[str]:
     """The concepts of a kind that stand in the project's texts."""
     read = PassagesRead(Vocabulary(Analyzer(), finder().readings))
-    for passage in passages(project):
+    for passage in searched(project):
         read.add(0, passage)
     met = (finder().dictionary.concepts[place] for place in finder().found(read.stream()).concepts.tolist())
     return {concept.name for concept in met if concept.kind is kind}

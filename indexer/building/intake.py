@@ -9,9 +9,10 @@ from indexer.analysis import Analyzer
 from indexer.building.resources import Resources
 from indexer.building.workers import Workers
 from indexer.segments.listed import Listed
+from indexer.segments.prepared import Prepared
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
-from indexer.segments.stored import Stored, common_text
+from indexer.segments.stored import common_text
 from indexer.segments.texts import dictionary_of, stored_dictionary
 from indexer.terms import Analysis
 
@@ -38,11 +39,11 @@ class Intake:
         self._dictionary, self._memory = dictionary, resources.memory
         # Other processes make an analyser of their own, which would be another than the one given.
         self._jobs = resources.jobs if type(analysis) is Analyzer else 1
-        self._first: list[Stored] = []
+        self._first: list[Prepared] = []
         self._taker: Segmenter | Workers | None = None
         self._stack = ExitStack()
 
-    def add(self, project: Stored) -> None:
+    def add(self, project: Prepared) -> None:
         if self._taker is not None:
             self._taker.add(project)
             return

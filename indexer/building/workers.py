@@ -17,14 +17,14 @@ from indexer.analysis import Analyzer
 from indexer.building.resources import LEAST_EACH
 from indexer.errors import IndexUnavailable
 from indexer.segments.listed import Listed
+from indexer.segments.prepared import Prepared
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
-from indexer.segments.stored import Stored
 
 _BATCH = 250  # projects sent at a time
 _WAITING = 8  # batches that may wait for a process
 _HALVES = 20_000  # forms that a process remembers
-_Batch = list[Stored]
+_Batch = list[Prepared]
 
 
 class Workers:
@@ -41,7 +41,7 @@ class Workers:
         self._batch: _Batch = []
         self._dealt = 0
 
-    def add(self, project: Stored) -> None:
+    def add(self, project: Prepared) -> None:
         self._batch.append(project)
         if len(self._batch) == _BATCH:
             self._deal()

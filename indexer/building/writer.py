@@ -25,9 +25,10 @@ from indexer.segments.contents import write_segments
 from indexer.segments.kept import Kept
 from indexer.segments.listed import EXTENSION, Listed
 from indexer.segments.merging import merge
+from indexer.segments.prepared import prepared
 from indexer.segments.segment import LOSSES, SegmentFile
 from indexer.segments.standard import put_losses
-from indexer.segments.stored import Stored, dump_project
+from indexer.segments.stored import dump_project
 from indexer.segments.tiers import to_merge
 from indexer.terms import Analysis
 
@@ -155,7 +156,7 @@ class ArrayWriter:
         _require_storable(project, text)
         if not any(kept.revive(file, project.id, text) for kept in self._kept):
             with self._store.writing():
-                self._intake.add(Stored(file, text, digest))
+                self._intake.add(prepared(file, project, text, digest))
         self._held[project.id] = file
 
     def publish(self, manifest: Manifest) -> Manifest:

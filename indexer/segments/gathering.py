@@ -5,20 +5,18 @@ from pathlib import Path
 import numpy as np
 
 from indexer.collation import sort_keys
-from indexer.fields import NUMBERS, STORED_FACETS
+from indexer.fields import STORED_FACETS
 from indexer.known import FORMS
 from indexer.namespaces import NAMESPACES
-from indexer.passages import passages
-from indexer.schema import MENTIONED, TEXT_SORTS, number_field, number_of, sort_field, text_of
 from indexer.segments.arrays import Array, ArraysWriter, narrowed
 from indexer.segments.columns import DIGEST, LINE, NumberColumn, SetColumn, TextColumn
 from indexer.segments.finding import Finder
 from indexer.segments.inversion import Stream, invert, put_postings
 from indexer.segments.mentions import Mentions
+from indexer.segments.prepared import NUMBER_FIELDS, SET_FIELDS, SORT_FIELDS, Prepared
 from indexer.segments.reading import PassagesRead
 from indexer.segments.sections import put_sections
 from indexer.segments.shingles import put_shingles, shingles
-from indexer.segments.stored import Stored, load_project
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import TextsWriter
 from indexer.segments.vocabulary import Vocabulary
@@ -32,11 +30,10 @@ class Gathering:
         self._vocabulary, self._finder = vocabulary, finder
         self._passages = PassagesRead(vocabulary)
         self._ids, self._files = (TextColumn(indexed=True, keys_of=_encoded) for _name in ("id", "file"))
-        self._facets = {facet.name: SetColumn() for facet in STORED_FACETS}
-        self._mentions = {facet.name: SetColumn() for facet in STORED_FACETS if facet.mentioned}
-        self._numbers = {number.name: NumberColumn() for number in NUMBERS}
+        self._sets = {name: SetColumn() for name in SET_FIELDS}
+        self._numbers = {name: NumberColumn() for name in NUMBER_FIELDS}
         self._read_from = {name: NumberColumn() for name in (LINE, DIGEST)}
-        self._sort_texts = {sort.name: TextColumn(indexed=False, keys_of=sort_keys) for sort in TEXT_SORTS}
+        self._sort_texts = {name: TextColumn(indexed=False, keys_of=sort_keys) for name in SORT_FIELDS}
         self._stored = TextsWriter(dictionary)
         self.documents = 0
 
@@ -45,25 +42,21 @@ class Gathering:
         """Rough bytes that writing this segment will need at its peak."""
         return _BYTES_PER_TOKEN * len(self._passages) + 2 * self._stored.size + _BYTES_PER_DOCUMENT * self.documents
 
-    def add(self, stored: Stored) -> None:
+    def add(self, project: Prepared) -> None:
         """The next document, a row in every column; its words are not analysed before the segment is put."""
-        project = load_project(stored.text)
-        self._stored.add(stored.text)
-        self._read_from[LINE].add((project.source.line or 0) if stored.digest else 0)
-        self._read_from[DIGEST].add(stored.digest)
-        for passage in passages(project):
+        self._stored.add(project.text)
+        for name, number in ((LINE, project.line), (DIGEST, project.digest)):
+            self._read_from[name].add(number)
+        for passage in project.passages:
             self._passages.add(self.documents, passage)
         self._ids.add(project.id)
-        self._files.add(stored.file)
-        for facet in STORED_FACETS:
-            if not facet.kind:
-                self._facets[facet.name].add(facet.values(project))
-            if facet.mentioned:
-                self._mentions[facet.name].add(facet.mentioned(project))
-        for number in NUMBERS:
-            self._numbers[number.name].add(number_of(number, project))
-        for sort in TEXT_SORTS:
-            self._sort_texts[sort.name].add(text_of(sort, project))
+        self._files.add(project.file)
+        for values, column in zip(project.sets, self._sets.values(), strict=True):
+            column.add(values)
+        for number, numbers in zip(project.numbers, self._numbers.values(), strict=True):
+            numbers.add(number)
+        for text, texts in zip(project.sorts, self._sort_texts.values(), strict=True):
+            texts.add(text)
         self.documents += 1
 
     def write(self, path: Path) -> int:
@@ -76,16 +69,14 @@ class Gathering:
             put_terms(writer, FORMS, self._vocabulary.learnt(stream.forms))
             self._ids.put(writer, "id")
             self._files.put(writer, "file")
-            for name, column in self._facets.items():
+            for name, column in self._sets.items():
                 column.put(writer, name)
-            for name, column in self._mentions.items():
-                column.put(writer, name + MENTIONED)
             for name, numbers in self._numbers.items():
-                numbers.put(writer, number_field(name))
+                numbers.put(writer, name)
             for name, numbers in self._read_from.items():
                 numbers.put(writer, name, signed=False)
             for name, texts in self._sort_texts.items():
-                texts.put(writer, sort_field(name))
+                texts.put(writer, name)
             put_sections(
                 writer, np.bincount(stream.documents, minlength=self.documents), stream.kinds, stream.positions
             )
@@ -102,11 +93,12 @@ class Gathering:
     def _put_concepts(self, writer: ArraysWriter, stream: Stream) -> None:
         mentions = Mentions(self._finder, stream, self.documents)
         mentions.put(writer)
-        names = mentions.names()
         for facet in STORED_FACETS:
             if facet.kind:
-                for values in names[facet.kind]:
-                    self._facets[facet.name].add(values)
+                column = SetColumn()
+                for values in mentions.names(facet.kind):
+                    column.add(values)
+                column.put(writer, facet.name)
 
 
 def _encoded(texts: list[str]) -> list[bytes]:

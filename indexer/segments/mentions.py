@@ -18,12 +18,13 @@ class Mentions:
         self._concepts, self._stream, self._documents = finder.dictionary.concepts, stream, documents
         self._met = finder.found(stream)
 
-    def names(self) -> dict[Kind, list[Values]]:
-        """Of every document, by kind, in the order of the dictionary."""
-        names: dict[Kind, list[Values]] = {kind: [()] * self._documents for kind in Kind}
+    def names(self, kind: Kind) -> list[Values]:
+        """Those of every document that are of one kind, in the order of the dictionary."""
+        names: list[Values] = [()] * self._documents
         for document, place in zip(*_distinct(self._met.documents, self._met.concepts), strict=True):
             concept = self._concepts[int(place)]
-            names[concept.kind][int(document)] += (concept.name,)
+            if concept.kind is kind:
+                names[int(document)] += (concept.name,)
         return names
 
     def put(self, writer: ArraysWriter) -> None:

@@ -4,12 +4,10 @@ from array import array
 
 import numpy as np
 
-from indexer.passages import PASSAGE_GAP, PASSAGE_KINDS, Passage
+from indexer.passages import PASSAGE_GAP, Searched
 from indexer.segments.arrays import Array, starts_of
 from indexer.segments.inversion import Stream
 from indexer.segments.vocabulary import Vocabulary
-
-_CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
 
 
 class PassagesRead:
@@ -20,12 +18,13 @@ class PassagesRead:
         self._pieces, self._ends = array("I"), array("I", [0])
         self._documents, self._kinds, self._weights = array("I"), array("B"), array("f")
 
-    def add(self, document: int, passage: Passage) -> None:
-        self._pieces.extend(self._vocabulary.pieces.numbers(passage.text))
+    def add(self, document: int, passage: Searched) -> None:
+        kind, text, weight = passage
+        self._pieces.extend(self._vocabulary.pieces.numbers(text))
         self._ends.append(len(self._pieces))
         self._documents.append(document)
-        self._kinds.append(_CODES[passage.kind])
-        self._weights.append(passage.weight)
+        self._kinds.append(kind)
+        self._weights.append(weight)
 
     def __len__(self) -> int:
         """How many pieces there are: about as many as tokens."""

@@ -9,7 +9,7 @@ from indexer.concepts.readings import Readings
 from indexer.segments.finding import Finder
 from indexer.segments.gathering import Gathering
 from indexer.segments.listed import Listed
-from indexer.segments.stored import Stored
+from indexer.segments.prepared import Prepared
 from indexer.segments.vocabulary import Vocabulary
 from indexer.terms import Analysis
 
@@ -41,7 +41,7 @@ class Segmenter:
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._analyzer, self._finder.readings)
 
-    def add(self, project: Stored) -> None:
+    def add(self, project: Prepared) -> None:
         if self._gathering is None:
             self._gathering = Gathering(self._vocabulary, self._finder, self._task.common)
         self._gathering.add(project)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.project import (
     Conflict,
@@ -18,14 +18,6 @@ from corpus.project import (
     SectionKind,
     Source,
 )
-
-
-class Stored(NamedTuple):
-    """What a segment is given of a project: its `file`, its `text`, the digest of the line it was read from or 0."""
-
-    file: str
-    text: str
-    digest: int = 0
 
 
 def dump_project(project: Project) -> str:
