@@ -8,6 +8,7 @@ import pytest
 
 from corpus.doubt import conflict_in_words
 from corpus.language import speaking
+from corpus.pages.lost import restored
 from corpus.problem import Problem, Severity
 from corpus.project import Conflict, Contact, Contradicted, PlaceKind, Project, Provenance, SectionKind
 from corpus.reader import read
@@ -348,3 +349,22 @@ def test_deeply_nested_html_is_no_trap(tmp_path: Path) -> None:
 def test_a_page_that_is_nothing_but_depth_has_no_text(tmp_path: Path) -> None:
     _, problems = read_text(tmp_path, "<html><body><h1>A</h1>" + "<div>" * 100_000 + "<p>Praktik</p>", "x.html")
     assert [problem.what for problem in problems] == ["The project has a title but no text."]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (
+            "Metoden ¿steg för steg¿ prövas i ¿Kajen¿, (¿Bryggan¿).",
+            "Metoden ”steg för steg” prövas i ”Kajen”, (”Bryggan”).",
+        ),
+        ("Det pågår 2012-10-01 ¿ 2014-09-30.", "Det pågår 2012-10-01 – 2014-09-30."),
+        ("åren 2012¿2014", "åren 2012–2014"),
+        ("PI¿s verksamhet", "PI’s verksamhet"),
+        ("¿Cómo te llamas? ¿Y tú?", "¿Cómo te llamas? ¿Y tú?"),
+        ("Test¿arena ¿¿¿", "Test¿arena ¿¿¿"),
+    ],
+)
+def test_lost_marks_are_restored_where_their_surroundings_tell(written: str, meant: str) -> None:
+    assert restored(written) == meant
+    assert restored(meant) == meant

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from corpus.pages.lost import restored
+
 _SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u200b\u2060]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,12 +32,13 @@ class Block:
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of line end, plain spaces; controls and zero-width marks gone. Everything else stays as written.
+    """NFC, one kind of line end, plain spaces, lost marks restored; controls and zero-width marks gone.
 
-    Halves of characters become U+FFFD, so that every text can be encoded; endless runs of blanks become two.
+    Everything else stays as written. Halves of characters become U+FFFD, so that every text can be encoded; endless
+    runs of blanks become two.
     """
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
-    return _LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text))))
+    return restored(_LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text)))))
 
 
 def text_blocks(text: str) -> list[Block]:
