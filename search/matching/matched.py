@@ -8,6 +8,7 @@ import numpy as np
 from indexer.segments.arrays import Array
 
 NOT_MET = 255  # the level of a document that does not match
+ALONE = 500  # bytes of what is kept of a word beside its documents: arrays without elements, what it is found by
 _SPARSE = 16  # lists so many times longer than another are searched instead of marked
 
 
@@ -21,7 +22,8 @@ class Matched:
 
     @property
     def size(self) -> int:
-        return int(self.documents.nbytes + self.scores.nbytes + self.levels.nbytes)
+        """In bytes, of a word that nothing holds too: whoever asks for such words must not fill the memory."""
+        return int(ALONE + self.documents.nbytes + self.scores.nbytes + self.levels.nbytes)
 
     def only(self, chosen: Array | slice) -> "Matched":
         """Those at these places, or where this mask is true."""

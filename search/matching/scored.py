@@ -5,7 +5,7 @@ from typing import Protocol
 
 from indexer.segments.arrays import Array
 from search.matching.cache import Cache
-from search.matching.matched import Matched
+from search.matching.matched import ALONE, Matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Scored:
 
     @property
     def size(self) -> int:
-        return int(self.documents.nbytes + self.scores.nbytes)
+        """In bytes, as Matched.size."""
+        return int(ALONE + self.documents.nbytes + self.scores.nbytes)
 
 
 class Source(Protocol):
