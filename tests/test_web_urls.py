@@ -12,8 +12,10 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS
 from search.asking.question import understand
+from search.engine import Engine
 from search.query import Filter, Query
-from web.urls import State, changing, search_url, toggling
+from web.app import create_app
+from web.urls import State, _path, changing, search_url, toggling
 
 FULL = State(
     text="språk stöd",
@@ -139,3 +141,12 @@ def test_a_search_comes_back_from_its_own_address(
     pairs = [("q", text), *((name, value) for name, values in chosen.items() for value in values)]
     state = State.read(MultiDict([*pairs, ("mentions", "1" if more else ""), ("page", str(page))]))
     assert state == read(state.query_string)
+
+
+def test_addresses_that_somebody_typed_are_not_remembered(three: Engine) -> None:
+    client = create_app(three).test_client()
+    client.get("/projekt/ingen?lang=en")
+    kept = _path.cache_info().currsize
+    for number in range(3):
+        assert f'href="/projekt/ingen{number}?lang=en"' in client.get(f"/projekt/ingen{number}").text
+    assert _path.cache_info().currsize == kept

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, request
+from flask import Flask, request, url_for
 
 from corpus.language import current_language, gettext, message, ngettext
 from indexer.errors import IndexUnavailable
@@ -96,7 +96,7 @@ def _of_the_request() -> dict[str, Any]:
 def _switch() -> dict[str, str]:
     """The same page in the other language; for an address that leads nowhere, the start page."""
     language = other(current_language())
-    here = path(request.endpoint or "pages.search", **(request.view_args or {}))
+    here = url_for(request.endpoint or "pages.search", **(request.view_args or {}))  # not kept: it holds what was typed
     kept = [pair for pair in request.args.items(multi=True) if pair[0] != "lang" and pair[1]]
     return {"language": language, "name": NAMES[language], "url": f"{here}?{urlencode([*kept, ('lang', language)])}"}
 
