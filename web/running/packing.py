@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 import zstandard
 from flask import Response, request
 
+_AS_IT_IS = "identity"
 _LEAST = 1_000  # bytes: fewer travel in one packet anyhow
 _KINDS = frozenset(
     {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/atom+xml"}
@@ -23,7 +24,10 @@ _WAYS: dict[str, Callable[[bytes], bytes]] = {
 
 def way() -> str:
     """How the client that asks now likes its answers packed; empty for as they are."""
-    return request.accept_encodings.best_match(_WAYS, "") if "Accept-Encoding" in request.headers else ""
+    if "Accept-Encoding" not in request.headers:
+        return ""
+    chosen = request.accept_encodings.best_match((*_WAYS, _AS_IT_IS), _AS_IT_IS)
+    return "" if chosen == _AS_IT_IS else chosen
 
 
 def pack(response: Response) -> Response:
