@@ -32,7 +32,6 @@ _COORDINATION = 60  # added to the day of birth of those who are not registered 
 # Without one of these a text holds no detail of the kind: much cheaper to look for.
 _AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _DIALLED = re.compile(r"(?<!\d)0\d|\+\s?\d")
-_BORN = re.compile(r"\d{6}\s?[-–+]?\s?\d{4}")
 # Any of the three, with the characters that one begins with in front: what has none is passed over at once.
 HINT = re.compile(
     r"[@(\[+\d](?:(?<=@)|(?<=[(\[])[aA][tT][)\]]|(?<=0)(?<!\d0)\d|(?<=\+)\s?\d|(?<=\d)\d{5}\s?[-–+]?\s?\d{4})"

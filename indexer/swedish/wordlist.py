@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-_HEADER_FIELDS = 4
 _RULE_FIELDS = 5
 
 
