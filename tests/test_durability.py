@@ -21,7 +21,7 @@ from whoosh.index import TOC, open_dir
 
 from corpus.concepts.reading import shipped_dictionary
 from corpus.project import Project
-from indexer.building import workers
+from indexer.building import intake, workers
 from indexer.building.resources import Resources, processors
 from indexer.errors import IndexUnavailable
 from indexer.publishing.manifest import Manifest, read_manifest, write_manifest
@@ -309,7 +309,7 @@ def test_a_disk_that_is_full_at_any_point_leaves_the_former_generation(small_dis
     assert 5 <= failed < 20
 
 
-def many(count: int) -> Iterator[tuple[str, object]]:
+def many(count: int) -> Iterator[tuple[str, Project]]:
     return ((f"{number}.txt", replace(THREE[number % 3], id=f"{number:05}")) for number in range(count))
 
 
@@ -317,7 +317,7 @@ def built(location: Path, resources: Resources, count: int) -> Engine:
     engine = open_engine(str(location))
     with engine.writer(resources=resources) as writer:
         for file, project in many(count):
-            writer.add(file, project)  # type: ignore[arg-type] # a project
+            writer.add(file, project)
         writer.publish(Manifest())
     return engine
 
@@ -372,13 +372,14 @@ def test_an_analysis_of_its_own_is_used_whatever_the_number_of_processes(tmp_pat
     with WhooshEngine(tmp_path, analysis=AsWritten()) as engine:
         with engine.writer(resources=Resources(2)) as writer:
             for file, project in many(3_100):
-                writer.add(file, project)  # type: ignore[arg-type] # a project
+                writer.add(file, project)
             writer.publish(Manifest())
         assert engine.frequency("stem", "deltagarna") > 1_000
 
 
 @pytest.mark.parametrize("count", [3_250, 3_611])  # whole batches, and a last one that is not
 def test_several_processes_make_the_index_that_one_makes(tmp_path: Path, count: int) -> None:
+    assert sum(len(dump_project(project)) for _file, project in many(count)) > intake._WORTH_PROCESSES
     one, two = (built(tmp_path / str(jobs), Resources(jobs), count) for jobs in (1, 2))
     for tree in (Word("praktik"), And(), Word("validering")):
         ours, theirs = (engine.search(Query(tree=tree, limit=count, texts=False)) for engine in (one, two))
@@ -404,7 +405,7 @@ def test_a_process_that_dies_makes_the_build_fail(tmp_path: Path, monkeypatch: p
             engine.writer(resources=Resources(2)) as writer,
         ):
             for file, project in many(3_100):
-                writer.add(file, project)  # type: ignore[arg-type] # a project
+                writer.add(file, project)
             os.kill(started[0], signal.SIGKILL)
             writer.publish(Manifest())
         assert engine.health().manifest.projects == 3

@@ -16,7 +16,7 @@ from indexer.segments.stored import common_text
 from indexer.segments.texts import dictionary_of, stored_dictionary
 from indexer.terms import Analysis
 
-_WORTH_PROCESSES = 3_000  # projects; indexing so many takes about as long as starting a process
+_WORTH_PROCESSES = 1_000_000  # characters; indexing so many takes about as long as starting a process
 
 
 class Intake:
@@ -40,6 +40,7 @@ class Intake:
         # Other processes make an analyser of their own, which would be another than the one given.
         self._jobs = resources.jobs if type(analysis) is Analyzer else 1
         self._first: list[Prepared] = []
+        self._characters = 0  # in these
         self._taker: Segmenter | Workers | None = None
         self._stack = ExitStack()
 
@@ -48,7 +49,8 @@ class Intake:
             self._taker.add(project)
             return
         self._first.append(project)
-        if len(self._first) == _WORTH_PROCESSES:
+        self._characters += len(project.text)
+        if self._characters >= _WORTH_PROCESSES:
             self._begin(self._jobs)
 
     def _begin(self, jobs: int) -> Segmenter | Workers:

@@ -15,6 +15,7 @@ from indexer.tokens import WHOLE, pieces, tokenize, words_of
 ALSO = "\n"  # between a word as written and the full form that a coordination gives it
 _REACH = 3  # pieces from a shortened word to what completes it: "vård- och omsorg", "vård- , omsorg"
 _REMEMBERED = 50_000  # coordinations
+_TOGETHER = 10_000  # new pieces cut at a time; the last ones wait for the last text, and others must not
 
 
 class Pieces:
@@ -30,6 +31,8 @@ class Pieces:
 
     def numbers(self, text: str) -> Iterator[int]:
         """Of the pieces of `text`, in their order."""
+        if len(self._numbers) - len(self._sides) > _TOGETHER:
+            self._cut()
         cut = pieces(text)
         if cut and cut[0].startswith(WHOLE) and may_hold_shortened(text):
             for index, full in self._analysis.completions(text, tokenize(text)).items():
