@@ -368,3 +368,25 @@ def test_a_page_that_is_nothing_but_depth_has_no_text(tmp_path: Path) -> None:
 def test_lost_marks_are_restored_where_their_surroundings_tell(written: str, meant: str) -> None:
     assert restored(written) == meant
     assert restored(meant) == meant
+
+
+@pytest.mark.parametrize("control", ["\x07", "\x1b", "\x7f", "\x90", "\x9b", "\x9d"])
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a.txt", "Lyft?et\n\nDeltagarna får pra?ktik hos arbets?givare i Gävle.\n"),
+        (
+            "a.html",
+            "<html><body><h1>Lyft?et</h1><p>Deltagarna får pra?ktik hos arbets?givare i Gävle.</p></body></html>",
+        ),
+        ("a.json", '[{"id": "a", "title": "Lyft?et", "text": "Deltagarna får pra?ktik.", "owner": "Gävle kom?mun"}]'),
+        ("a.csv", "id,title,text,owner\na,Lyft?et,Deltagarna får pra?ktik.,Gävle kom?mun\n"),
+    ],
+)
+def test_no_text_holds_what_steers_a_terminal(tmp_path: Path, name: str, written: str, control: str) -> None:
+    told = f"\\u{ord(control):04x}" if name.endswith("json") else control
+    (tmp_path / name).write_text(written.replace("?", told), encoding="utf-8")
+    (project,) = (each for each in read(tmp_path) if isinstance(each, Project))
+    held = "\n".join((project.title, project.owner or "", *(each.text for each in project.sections)))
+    assert control not in held
+    assert {"Lyftet", "praktik"} <= set(held.replace(".", "").split())

@@ -9,7 +9,7 @@ from itertools import groupby
 from corpus.pages.lost import restored
 
 _SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\u200b\u2060]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_BLANK = re.compile(r"[ \t]{40,}")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
