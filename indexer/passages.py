@@ -36,17 +36,17 @@ def is_prose(kind: str) -> bool:
 
 
 Searched = tuple[int, str, float]  # a passage's kind as its place in PASSAGE_KINDS, its text, its weight
-_CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
+CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
 
 
 def searched(project: Project) -> Iterator[Searched]:
     """The title, the sections, then the stated facts; the contact is never among them."""
-    yield _CODES[TITLE], project.title, TITLE_WEIGHT
+    yield CODES[TITLE], project.title, TITLE_WEIGHT
     for section in project.sections:
-        yield _CODES[section.kind], section.text, SECTION_WEIGHTS.get(section.kind, 1.0)
+        yield CODES[section.kind], section.text, SECTION_WEIGHTS.get(section.kind, 1.0)
     for _heading, names in _facts(project):
         if names:
-            yield _CODES[FACTS], ", ".join(names), FACTS_WEIGHT
+            yield CODES[FACTS], ", ".join(names), FACTS_WEIGHT
 
 
 def passages(project: Project) -> Iterator[Passage]:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from indexer.passages import PASSAGE_KINDS
+from indexer.passages import CODES, PASSAGE_KINDS
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, spans, starts_of
 
-_CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
 PLACE_BITS = 32  # a place in a segment is its document's number above its position
 _STARTS, _KINDS, _FIRST = "sections.starts", "sections.kinds", "sections.first"
 
@@ -62,10 +61,10 @@ class Sections:
     def of_kinds(self, places: Array, kinds: frozenset[str]) -> Array:
         """Which of the places stand in a passage of one of the kinds."""
         wanted = np.zeros(len(PASSAGE_KINDS), bool)
-        wanted[[_CODES[kind] for kind in kinds]] = True
+        wanted[[CODES[kind] for kind in kinds]] = True
         among: Array = wanted[self._kinds[self.passages(places)]]
         return among
 
     def documents(self, kinds: frozenset[str]) -> Array:
         """The documents that have a passage of one of the kinds, ascending."""
-        return np.unique(self._documents[np.isin(self._kinds, [_CODES[kind] for kind in kinds])])
+        return np.unique(self._documents[np.isin(self._kinds, [CODES[kind] for kind in kinds])])
