@@ -169,6 +169,7 @@ def test_a_page_beyond_the_last_says_so(run: Run) -> None:
 def test_click_speaks_swedish_too() -> None:
     assert "Det finns inget kommando 'sök'" in process("sök", PROJEKTSOK_LANG="sv").stderr.decode()
     assert "No such command 'sök'" in process("sök", PROJEKTSOK_LANG="en").stderr.decode()
+    assert "Mapp 'saknas' finns inte" in process("eval", "saknas", PROJEKTSOK_LANG="sv").stderr.decode()
 
 
 def test_an_occupied_port_is_said_not_thrown(sample_index: str) -> None:

@@ -29,6 +29,8 @@ MESSAGES = (
     message("required"),
     message("Positional arguments"),
     message("file"),
+    message("directory"),
+    message("path"),
     message("Missing command."),
     message("Missing parameter"),
     message("Option {name!r} does not take a value."),
