@@ -45,10 +45,7 @@ def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respon
 
     @wraps(view)
     def answer(**path: str) -> Response:
-        """Made anew each time where it is too long to keep or an error; two threads may make the same at once.
-
-        An answer during which another generation was published may be of either: it is neither named nor kept.
-        """
+        """Made anew each time where it is too long to keep or an error; two threads may make the same at once."""
         entity = tag(engine().manifest())
         if _is_held(entity):
             return _named(Response(status=304), entity)
@@ -57,13 +54,14 @@ def remembered(view: Callable[..., ResponseReturnValue]) -> Callable[..., Respon
 
         def make() -> Given:
             made.append(pack(make_response(view(**path))))
-            return _given(made[0]) if _is_present(entity) else Given(None)
+            return _given(made[0])
 
         given = answers.get((entity, way()), make)
-        if given.body is not None:
-            return _named(made[0] if made else Response(given.body, headers=given.headers), entity)
-        response = made[0] if made else make_response(view(**path))
-        return _named(response, entity) if response.status_code == 200 and _is_present(entity) else response
+        if made or given.body is None:
+            response = made[0] if made else make_response(view(**path))
+        else:
+            response = Response(given.body, headers=given.headers)
+        return _named(response, entity) if response.status_code == 200 else response
 
     return answer
 
@@ -86,11 +84,6 @@ def _given(response: Response) -> Given:
     if response.status_code != 200 or response.is_streamed or (response.content_length or 0) > _LONGEST:
         return Given(None)
     return Given(response.get_data(), tuple(response.headers.items()))
-
-
-def _is_present(entity: str) -> bool:
-    """Whether the generation is published that it names."""
-    return tag(engine().manifest()) == entity
 
 
 def _is_held(entity: str) -> bool:
