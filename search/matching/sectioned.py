@@ -1,5 +1,6 @@
 """What a generation holds within passages of some kinds: the same questions, fewer documents."""
 
+import weakref
 from functools import cached_property
 
 import numpy as np
@@ -34,7 +35,9 @@ class Sectioned:
     """A source whose documents hold a term in such a passage; what it scores is that of the whole document."""
 
     def __init__(self, generation: Generation, kinds: Kinds) -> None:
-        self._generation, self._kinds = generation, kinds
+        # Weak, for the generation keeps this: what it has mapped goes with the last question asked of it.
+        self._generation: Generation = weakref.proxy(generation)
+        self._kinds = kinds
         self._scored: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
 
