@@ -178,11 +178,11 @@ def test_nul_characters_and_stray_bytes_do_not_hide_the_text(tmp_path: Path) -> 
     assert project.sections[0].text == "Praktik i Mjölby, även på ö"
 
 
-def test_characters_already_lost_stay_as_they_are_and_unreadable_ones_are_doubtful(tmp_path: Path) -> None:
+def test_marks_lost_earlier_are_restored_and_unreadable_characters_are_doubtful(tmp_path: Path) -> None:
     (tmp_path / "x.jsonl").write_bytes(b'{"id": "a", "title": "\xc2\xbfbra\xc2\xbf", "text": "a \x81 b"}')
     project, problem = read(tmp_path)
     assert isinstance(project, Project)
-    assert project.title == "¿bra¿"
+    assert project.title == "”bra”"
     assert isinstance(problem, Problem)
     assert problem.severity is Severity.DOUBTFUL
 
