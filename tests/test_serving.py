@@ -7,10 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING, Any
 from urllib.request import Request, urlopen
 
 import click
@@ -20,8 +22,12 @@ from click.testing import CliRunner
 from search.engine import open_engine
 from tests.conftest import THREE, fill, numbered
 from web.command import projektsok
+from web.running.listening import listening, server_of
 from web.running.options import SETTINGS, chosen, setting_options
 from web.running.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 PROGRAM = str(Path(sys.executable).parent / "projektsok")
 DEPLOYED = Path(__file__).parents[1] / "web" / "deploy"
@@ -228,3 +234,47 @@ def test_what_no_browser_sends_is_refused_briefly(server: str, sent: bytes, stat
 def server(sample_index: str) -> Iterator[str]:
     with serving(sample_index, "--access-log", "off") as (_, address):
         yield address
+
+
+@contextmanager
+def connected(app: "WSGIApplication") -> Iterator[tuple[Any, socket.socket]]:
+    """A server in this process whose loop the test turns, and a connection that it has taken."""
+    listener = listening("127.0.0.1", 0)
+    server = server_of(app, listener, Settings(threads=1))
+    with socket.create_connection(listener.getsockname()) as client:
+        while not server.active_channels:
+            turn(server)
+        yield server, client
+    server.task_dispatcher.shutdown()
+    server.asyncore.close_all(server._map)
+
+
+def turn(server: Any) -> None:
+    server.asyncore.loop(timeout=0.1, use_poll=True, map=server._map, count=1)
+
+
+def test_the_loop_does_not_ask_for_a_connection_that_a_thread_writes_to() -> None:
+    with connected(lambda _environ, _start: []) as (server, _client):
+        (channel,) = server.active_channels.values()
+        channel.total_outbufs_len = 1
+        assert channel.writable()
+        with channel.outbuf_lock, ThreadPoolExecutor(1) as other:
+            assert not other.submit(channel.writable).result()
+
+
+def test_an_answer_of_more_than_every_buffer_holds_arrives_whole() -> None:
+    piece, pieces = b"x" * 1_000_000, 40
+
+    def app(_environ: object, start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Length", str(len(piece) * pieces))])
+        return [piece] * pieces
+
+    with connected(app) as (server, client):
+        client.sendall(b"GET / HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n")
+        for _turn in range(5):
+            turn(server)  # nobody reads meanwhile
+        with ThreadPoolExecutor(1) as other:
+            read = other.submit(client.makefile("rb").read)
+            while not read.done():
+                turn(server)
+        assert read.result().endswith(piece * pieces)

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from waitress import create_server
+from waitress.channel import HTTPChannel
 from waitress.wasyncore import dispatcher
 
 from web.running.settings import Settings
@@ -39,6 +40,11 @@ def listening(host: str, port: int) -> socket.socket:
 def answer(app: "WSGIApplication", listener: socket.socket, settings: Settings) -> None:
     """Serve `app` until SIGTERM or SIGINT."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a queue under load is no news
+    _Loop(server_of(app, listener, settings)).run()
+
+
+def server_of(app: "WSGIApplication", listener: socket.socket, settings: Settings) -> Any:
+    """Waitress, set up but not yet running."""
     server = create_server(
         app,
         sockets=[listener],
@@ -51,7 +57,23 @@ def answer(app: "WSGIApplication", listener: socket.socket, settings: Settings) 
         ident=None,
         **_LIMITS,
     )
-    _Loop(server).run()
+    server.channel_class = Channel
+    return server
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+    """A connection that asks to be written to only while no thread writes to it."""
+
+    def writable(self) -> bool:
+        # Waitress's own says yes while a thread sends an answer. Its loop then turns without rest, and with its
+        # hold on the interpreter keeps back the very thread that it waits for: 250 turns for an answer.
+        return bool(super().writable()) and self._is_free()
+
+    def _is_free(self) -> bool:
+        free: bool = self.outbuf_lock.acquire(blocking=False)
+        if free:
+            self.outbuf_lock.release()
+        return free
 
 
 class _Loop:
