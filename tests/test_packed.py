@@ -4,12 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.segments.arrays import Arrays, ArraysWriter
-from indexer.segments.packed import HALF, PackedWriter, SplitWriter, farthest, joined, unpacked
+from indexer.segments.packed import HALF, PackedWriter, unpacked
 
 PIECES = st.lists(st.lists(st.one_of(st.integers(0, 20), st.integers(0, 1 << 22)), max_size=9), max_size=5)
 
@@ -29,21 +28,3 @@ def test_packed_numbers_come_back(pieces: list[list[int]], data: st.DataObject) 
         arrays = Arrays(Path(folder) / "a.arr")
     assert unpacked(arrays, "numbers", start, stop).tolist() == flat[start:stop]
     assert unpacked(arrays, "numbers", start, stop, HALF).tolist() == [number / 2 for number in flat[start:stop]]
-
-
-@pytest.mark.parametrize("low", [np.uint8, np.uint16])
-@pytest.mark.parametrize("plain", [False, True])
-@settings(deadline=None, max_examples=60)
-@given(pieces=PIECES)
-def test_split_numbers_come_back(low: type, plain: bool, pieces: list[list[int]]) -> None:
-    flat = [number for piece in pieces for number in piece]
-    with TemporaryDirectory() as folder, ArraysWriter(Path(folder) / "a.arr", {}) as writer:
-        split = SplitWriter(writer, "numbers", len(flat), low, max(flat, default=0), plain)
-        for piece in pieces:
-            split.append(np.array(piece, np.uint32))
-        split.finish()
-        writer.finish()
-        arrays = Arrays(Path(folder) / "a.arr")
-    assert joined(arrays, "numbers", 0, len(flat)).tolist() == flat
-    assert joined(arrays, "numbers", 1, len(flat)).tolist() == flat[1:]
-    assert farthest(arrays, "numbers") >= max(flat, default=0)

@@ -12,6 +12,8 @@ from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
 from indexer.passages import PASSAGE_GAP, PASSAGE_KINDS, SECTION_WEIGHTS, passages
 from indexer.publishing.store import Store
+from indexer.segments import inversion
+from indexer.segments.escaped import is_escaped
 from indexer.segments.sections import PLACE_BITS, Sections
 from indexer.segments.segment import SegmentFile
 from indexer.segments.stored import load_project
@@ -22,7 +24,7 @@ from search.errors import QueryError
 from search.matching.evaluate import Evaluator
 from search.matching.generation import Generation
 from search.matching.matched import Scratch
-from search.query import And, Not, Or, Phrase, Query, Wildcard, Word
+from search.query import And, Not, Or, Phrase, Query, Wildcard, Within, Word
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, Ask, fill, ids, numbered
 
 
@@ -50,6 +52,22 @@ def test_words_met_more_often_than_a_byte_holds(tmp_path: Path, monkeypatch: pyt
     assert places.counts.tolist() == [300, 300]
     assert found.weights.tolist() == pytest.approx([300 * weight] * 2)
     assert len(places.positions) == 600
+
+
+def test_lists_of_large_segments_answer_as_those_of_small_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trees = (Word("praktik"), Wildcard("pr*"), Phrase(("på", "en")), Within(("syfte",), Word("att")), Not(Word("café")))
+
+    def answers(location: Path) -> list[list[str]]:
+        with open_engine(str(location)) as engine:
+            for added in ([ARTIKELN, LYFTET], numbered("more", 40), [SKOLVAGEN, *numbered("last", 9)]):
+                fill(engine, added)
+            assert not list(engine.check())
+            return [ids(engine.search(Query(tree=tree, limit=100))) for tree in trees]
+
+    small = answers(tmp_path / "small")
+    monkeypatch.setattr(inversion, "_FEW", 0)
+    assert answers(tmp_path / "large") == small
+    assert is_escaped(published(tmp_path / "large").parts[0].file.arrays, "stem.docs")
 
 
 @given(st.lists(st.integers(1, 1000), max_size=200))

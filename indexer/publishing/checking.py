@@ -13,8 +13,8 @@ from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import is_small, open_segments
 from indexer.schema import VALUE_FIELDS
 from indexer.segments.arrays import Array, Arrays
+from indexer.segments.escaped import lists
 from indexer.segments.listed import EXTENSION
-from indexer.segments.packed import joined
 from indexer.segments.segment import LOSSES
 
 
@@ -58,7 +58,7 @@ def _disagreeing(arrays: Arrays) -> Iterator[str]:
     documents = arrays.numbers["documents"]
     for field in ("id", "file", *VALUE_FIELDS, *POSTED):
         first = arrays[f"{field}.first"]
-        held = joined(arrays, f"{field}.docs", 0, len(arrays[f"{field}.docs"]))
+        held = lists(arrays, f"{field}.docs", 0, len(arrays[f"{field}.docs"]), first)
         sound = len(first) == len(arrays[f"{field}.ends"]) and _ends_at(first, len(held))
         sound = sound and _ends_at(arrays[f"{field}.ends"], len(arrays[f"{field}.terms"]))
         if sound and len(held):

@@ -162,3 +162,13 @@ def spans(starts: Array, counts: Array) -> Array:
     total = int(counts.sum())
     ends = np.cumsum(counts, dtype=np.int64)
     return np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+
+
+def stretches(starts: Array, most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of neighbouring runs that together count about `most`, at least one run each."""
+    begun, runs = 0, len(starts) - 1
+    while begun < runs:
+        ended = int(np.searchsorted(starts, starts[begun] + most))
+        ended = min(max(ended, begun + 1), runs)
+        yield begun, ended
+        begun = ended

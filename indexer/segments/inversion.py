@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
-from indexer.segments.packed import PackedWriter, SplitWriter, packed_weights
+from indexer.segments.escaped import ESCAPE, EscapedWriter, ListsWriter, PlainWriter
+from indexer.segments.packed import PackedWriter, packed_weights
 
 _LOW = np.uint64(0xFFFF_FFFF)
 
@@ -96,9 +97,8 @@ def _differs(values: Array) -> Array:
     return differs
 
 
-_LONG = 4096  # positions from here on cost more split than plain
-_MOST_LONG = 0.05  # of all positions may be such and split all the same
-_MOST_SPLIT = 15 << 16  # documents, from which on many would cost more split than plain
+_MOST_FAR = 0.5  # of all positions may need more than a byte and be escaped all the same
+_FEW = 1 << 16  # documents whose numbers need so little room that lists are written as they are, to be mere views
 
 
 class PostingsWriter:
@@ -113,11 +113,16 @@ class PostingsWriter:
         if self._packed is None:
             writer.reserve(self._weights, np.float32, postings)
         self._counts = PackedWriter(writer, f"{name}.counts", postings)
-        far = kinds.documents > _MOST_SPLIT
-        self._documents = SplitWriter(writer, f"{name}.docs", postings, np.uint16, max(kinds.documents - 1, 0), far)
-        self._positions = SplitWriter(
-            writer, f"{name}.positions", positions, np.uint8, kinds.farthest, plain=not kinds.near
-        )
+        self._documents: ListsWriter | PlainWriter
+        if kinds.documents > _FEW:
+            self._documents = ListsWriter(writer, f"{name}.docs", first)
+        else:
+            self._documents = PlainWriter(writer, f"{name}.docs", postings, max(kinds.documents - 1, 0))
+        self._positions: EscapedWriter | PlainWriter
+        if kinds.near:
+            self._positions = EscapedWriter(writer, f"{name}.positions", positions)
+        else:
+            self._positions = PlainWriter(writer, f"{name}.positions", positions, kinds.farthest)
 
     def append(self, documents: Array, weights: Array, counts: Array, positions: Array) -> None:
         """`weights` as `packed_weights` makes them."""
@@ -148,7 +153,7 @@ class Kinds:
 
 def put_postings(writer: ArraysWriter, name: str, found: Postings, documents: int) -> None:
     weights = packed_weights(found.weights)
-    near = bool(np.mean(found.positions >= _LONG) <= _MOST_LONG) if len(found.positions) else True
+    near = bool(np.mean(found.positions >= ESCAPE) <= _MOST_FAR) if len(found.positions) else True
     kinds = Kinds(documents, weights.dtype != np.float32, int(found.positions.max(initial=0)), near)
     lists = PostingsWriter(writer, name, found.first, found.begins, kinds)
     lists.append(found.documents, weights, found.counts, found.positions)

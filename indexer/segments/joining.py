@@ -1,12 +1,12 @@
 """The posting lists of several segments, joined term by term; those of deleted documents are left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.namespaces import POSTED
-from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of
+from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of, stretches
 from indexer.segments.inversion import Kinds, PostingsWriter
 from indexer.segments.segment import SegmentFile
 
@@ -51,7 +51,7 @@ def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple
     begins = starts_of(_total(terms, lists, _Lists.position_counts))
     kinds = _kinds(lists)
     joined = PostingsWriter(writer, field, first, begins, kinds)
-    for start, stop in _runs(first + begins):
+    for start, stop in stretches(first + begins, _AT_ONCE):
         parts = [each.part(start, stop, kinds.packed) for each in lists]
         order = np.argsort(np.concatenate([part.places for part in parts]), kind="stable")
         documents, weights, counts = (
@@ -160,13 +160,3 @@ def _total(terms: int, lists: list[_Lists], count: Callable[[_Lists], Array]) ->
         if terms:
             np.add.at(total, each.placing, count(each))
     return total
-
-
-def _runs(begins: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of terms that hold some _AT_ONCE postings and positions, at least one term each."""
-    start, terms = 0, len(begins) - 1
-    while start < terms:
-        stop = int(np.searchsorted(begins, begins[start] + _AT_ONCE))
-        stop = min(max(stop, start + 1), terms)
-        yield start, stop
-        start = stop

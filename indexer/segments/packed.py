@@ -81,63 +81,6 @@ def unpacked(arrays: Arrays, name: str, start: int, stop: int, unit: Unit = ONES
     return restored
 
 
-class SplitWriter:
-    """Writes whole numbers as their lower bits, of type `low`, and packed what is above those.
-
-    `plain` numbers are written as they are, in the type that holds `most`; so are those that need no more bits.
-    """
-
-    def __init__(
-        self, writer: ArraysWriter, name: str, count: int, low: DTypeLike, most: int, plain: bool = False
-    ) -> None:
-        self._writer, self._name = writer, name
-        needed = np.min_scalar_type(most)
-        self._bits = np.dtype(low).itemsize * 8
-        split = not plain and needed.itemsize > np.dtype(low).itemsize
-        self._high = PackedWriter(writer, _high(name), count) if split else None
-        self._dtype = np.dtype(low) if split else needed
-        writer.reserve(name, self._dtype, count)
-
-    def append(self, values: Array) -> None:
-        if self._high is None:
-            self._writer.append(self._name, values)
-            return
-        self._writer.append(self._name, (values & (1 << self._bits) - 1).astype(self._dtype))
-        self._high.append(values >> self._bits)
-
-    def finish(self) -> None:
-        if self._high is not None:
-            self._high.finish()
-
-
-_HIGH = {bits // 8: Unit.of(1 << bits, np.uint32) for bits in (8, 16)}  # by the bytes that the lower bits take
-
-
-def joined(arrays: Arrays, name: str, start: int, stop: int) -> Array:
-    """Elements of an array that was written so; a view on the file where they are not split."""
-    values = arrays[name][start:stop]
-    if not is_split(arrays, name):
-        return values
-    return unpacked(arrays, _high(name), start, stop, _HIGH[values.itemsize]) | values
-
-
-def is_split(arrays: Arrays, name: str) -> bool:
-    return _high(name) in arrays
-
-
-def farthest(arrays: Arrays, name: str) -> int:
-    """No number of an array that was written so is larger."""
-    dtype = np.dtype(arrays.entries[name].dtype)
-    if not is_split(arrays, name):
-        return int(np.iinfo(dtype).max)
-    most = int(arrays[f"{_high(name)}.large"].max(initial=_LARGE - 1))
-    return ((most + 1) << dtype.itemsize * 8) - 1
-
-
-def _high(name: str) -> str:
-    return f"{name}.high"
-
-
 HALF = Unit.of(0.5, np.float32)  # section weights are multiples of it as a rule, and so are their sums
 
 

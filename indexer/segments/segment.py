@@ -10,7 +10,8 @@ import numpy as np
 from indexer.known import FORMS, KnownForms
 from indexer.namespaces import POSTED
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
-from indexer.segments.packed import HALF, farthest, joined, unpacked, within
+from indexer.segments.escaped import farthest, is_escaped, lists, one_list, restored
+from indexer.segments.packed import HALF, unpacked, within
 from indexer.segments.sections import Sections
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
@@ -73,14 +74,14 @@ class SegmentFile:
         return int(first[ordinal + 1]) - int(first[ordinal])
 
     def postings(self, field: str, ordinal: int) -> PostingList:
-        """A term's list; of large segments its documents take two operations, else they are a view on the file."""
+        """A term's list; of large segments its documents are gaps added up, else they are a view on the file."""
         start, stop = self._postings_of(field, ordinal)
         weights = self.weights(field, start, stop) if field in POSTED else None
-        return PostingList(self.documents_of(field, start, stop), weights)
+        return PostingList(one_list(self.arrays, f"{field}.docs", start, stop), weights)
 
     def holding(self, field: str, ordinal: int) -> Array:
         """The documents of a term's list, when nobody asks for more."""
-        return self.documents_of(field, *self._postings_of(field, ordinal))
+        return one_list(self.arrays, f"{field}.docs", *self._postings_of(field, ordinal))
 
     def places(self, field: str, ordinal: int) -> Places:
         """Where a term of a namespace stands. What namespaces.TOLD_BY names has the positions that are not here."""
@@ -93,8 +94,8 @@ class SegmentFile:
         return int(first[ordinal]), int(first[ordinal + 1])
 
     def documents_of(self, field: str, start: int, stop: int) -> Array:
-        """Of the postings with these numbers in the field."""
-        return joined(self.arrays, f"{field}.docs", start, stop)
+        """Of the postings with these numbers in the field, which are whole lists."""
+        return lists(self.arrays, f"{field}.docs", start, stop, self.arrays[f"{field}.first"])
 
     def weights(self, field: str, start: int, stop: int) -> Array:
         weights = self.full_weights(field, start, stop)
@@ -121,15 +122,15 @@ class SegmentFile:
 
     def positions(self, field: str, start: int, stop: int) -> Array:
         """The positions with these numbers in the field."""
-        return joined(self.arrays, f"{field}.positions", start, stop)
+        return restored(self.arrays, f"{field}.positions", start, stop)
 
     def farthest(self, field: str) -> int:
         """No position is farther."""
         return farthest(self.arrays, f"{field}.positions")
 
     def has_near_positions(self, field: str) -> bool:
-        """Whether few positions are large, so that storing them split pays."""
-        return self.arrays.entries[f"{field}.positions"].dtype == "|u1"
+        """Whether few positions are large, so that escaping those pays."""
+        return is_escaped(self.arrays, f"{field}.positions")
 
     def value(self, field: str, document: int) -> str:
         """What a column of one text for each document holds."""

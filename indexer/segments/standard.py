@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from indexer.namespaces import NAMESPACES
-from indexer.segments.arrays import Array, Arrays, ArraysWriter
+from indexer.segments.arrays import Array, Arrays, ArraysWriter, stretches
 from indexer.segments.packed import PLACES
 from indexer.segments.segment import LEAST, SegmentFile, losses_of
 from indexer.segments.shingles import Shingles, shared_part, stored_shingles
@@ -20,7 +20,7 @@ SHARED = 6  # projects that hold a run of words, from which it is standard wordi
 _PART = 0.5  # of a passage's sampled runs, from which the passage is standard wording
 LOST = 1 - LEAST  # of a passage's weight
 
-_AT_ONCE = 2_000_000  # postings looked through at a time: bounds the memory
+_AT_ONCE = 2_000_000  # postings and positions looked through at a time: bounds the memory
 
 Source = tuple[SegmentFile, Array | None]  # with a mask of its deleted documents
 
@@ -82,14 +82,14 @@ def _put_namespaces(writer: ArraysWriter, file: SegmentFile, passages: Shingles,
 
 def _words(file: SegmentFile, passages: Shingles) -> tuple[Array, Array, Array]:
     """What the words of these passages lose: ordinals of the exact namespace, documents, weights lost; ascending."""
-    first = file.arrays["exact.first"].astype(np.int64)
+    first, begins = (file.arrays[f"exact.{each}"].astype(np.int64) for each in ("first", "begins"))
     wanted = np.zeros(file.documents, bool)
     wanted[passages.documents] = True
-    found, begun = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))], 0
-    for start in range(0, int(first[-1]), _AT_ONCE):
-        stop = min(start + _AT_ONCE, int(first[-1]))
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    for low, high in stretches(first + begins, _AT_ONCE):
+        start, stop = int(first[low]), int(first[high])
         documents, counts = file.documents_of("exact", start, stop), file.counts("exact", start, stop)
-        positions = file.positions("exact", begun, begun := begun + int(counts.sum()))
+        positions = file.positions("exact", int(begins[low]), int(begins[high]))
         chosen = wanted[documents]
         lost = _lost(documents[chosen], counts[chosen], positions[np.repeat(chosen, counts)], passages)
         met = np.flatnonzero(lost)
@@ -122,12 +122,10 @@ class _Losses:
         ordinal = self._file.terms(self._namespace).find(term.encode())
         if ordinal is None:
             return
-        first = self._file.arrays[f"{self._namespace}.first"]
-        start, stop = int(first[ordinal]), int(first[ordinal + 1])
-        held = self._file.documents_of(self._namespace, start, stop)
-        places = np.minimum(np.searchsorted(held, documents), len(held) - 1)
+        held = self._file.holding(self._namespace, ordinal)
+        places = np.minimum(np.searchsorted(held, documents.astype(held.dtype)), len(held) - 1)
         same = held[places] == documents
-        self._postings.append(places[same] + start)
+        self._postings.append(places[same] + int(self._file.arrays[f"{self._namespace}.first"][ordinal]))
         self._lost.append(lost[same])
 
     def put(self, writer: ArraysWriter) -> None:
