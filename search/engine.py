@@ -11,8 +11,7 @@ from indexer.concepts.stored import StoredConcepts
 from indexer.errors import IndexUnavailable
 from indexer.publishing.manifest import Manifest
 from search.query import Node, Query
-from search.results import Crossed, Health, Results, Stream, TermCount
-from search.showing.highlight import Highlighter
+from search.results import Crossed, Health, Mark, Results, Stream, TermCount
 from search.whoosh_engine import WhooshEngine
 
 if TYPE_CHECKING:
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
 
 class Engine(Protocol):
     """Safe to share between threads. Every method raises IndexUnavailable where there is no index to ask."""
+
+    def held(self) -> Self:
+        """The same engine, staying at the generation published now whatever is published later: what one answer is made
+        of, from the values and spellings that its question is understood by to the projects that it shows."""
 
     def search(self, query: Query) -> Results:
         """Evaluate `query`: one page of hits, the exact total, every facet with its own choice lifted."""
@@ -56,8 +59,9 @@ class Engine(Protocol):
     def lexicon(self) -> "Lexicon":
         """How the index turns forms into terms, and how rare those are in it."""
 
-    def highlighter(self, query: Query) -> Highlighter:
-        """Finds the query's words in texts that an answer does not mark, a project's own page."""
+    def marks(self, id: str, query: Query) -> tuple[tuple[Mark, ...], ...]:
+        """What a hit's words and snippets are taken from: where a project meets the query, in its title, then in the
+        text of each section; none at all where there is no such project."""
 
     def meant(self, words: Sequence[str]) -> tuple[str, int] | None:
         """The concept that the first of `words` name, as many as do, and how many; None if they name none."""

@@ -18,7 +18,7 @@ from search.matching.selection import Selection, mentioned, select
 from search.query import And, Node, Query
 from search.results import Crossed, Hit, Results
 from search.showing.facets import facet_counts
-from search.showing.hits import hits
+from search.showing.hits import Marks, hits, project_marks
 
 if TYPE_CHECKING:
     from search.helping.spelling import Near
@@ -59,6 +59,12 @@ class Snapshot:
     def hits(self, page: Matched, query: Query) -> tuple[Hit, ...]:
         """Some documents of the page, in its order."""
         return tuple(hits(page, query, self._generation, self._analysis))
+
+    def marks(self, id: str, query: Query) -> tuple[Marks, ...]:
+        document = self._generation.number(id)
+        if document is None:
+            return ()
+        return project_marks(np.array([document]), query, self._generation, self._analysis)
 
     def count(self, query: Query) -> int:
         return len(self._selected(query).documents)

@@ -5,8 +5,9 @@ What most questions do without is imported where it is used: a command must not 
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
-from functools import cached_property, wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
@@ -26,8 +27,7 @@ from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.scratches import Scratches
 from search.query import Node, Query
-from search.results import Crossed, Health, Hit, Results, Stream, TermCount
-from search.showing.highlight import Highlighter
+from search.results import Crossed, Health, Hit, Mark, Results, Stream, TermCount
 from search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -61,22 +61,30 @@ def _explained(
     return asked
 
 
+def _analyzer(progress: "Progress | None") -> Analysis:
+    """Opened when first needed: on a new machine its tables must be compiled."""
+    from indexer.analysis import Analyzer
+
+    return Analyzer(progress)
+
+
 class WhooshEngine:
     """One index directory. Threads share the open generation, and all follow newly published ones."""
 
     def __init__(self, location: Path, progress: "Progress | None" = None, analysis: Analysis | None = None) -> None:
         self._store = Store(location)
-        self._progress, self._other_analysis = progress, analysis
+        self._analyzer = cache(lambda: analysis or _analyzer(progress))
         self._lock = threading.Lock()
         self._scratches = Scratches()
         self._opened: tuple[Path, Generation] | None = None
+        self._held: Generation | None = None
 
-    @cached_property
-    def _analyzer(self) -> Analysis:
-        """Opened when first needed: on a new machine its tables must be compiled."""
-        from indexer.analysis import Analyzer
-
-        return self._other_analysis or Analyzer(self._progress)
+    @_explained
+    def held(self) -> "Self":
+        """Shares all that is open with the engine it is of."""
+        held = copy(self)
+        held._held = self._generation()
+        return held
 
     def search(self, query: Query) -> Results:
         stream = self.stream(query)
@@ -148,11 +156,12 @@ class WhooshEngine:
     def _holders(self, stem: str, generation: Generation) -> frozenset[int]:
         return frozenset(generation.scored("part", stem).documents.tolist())
 
-    def highlighter(self, query: Query) -> Highlighter:
-        return Highlighter(query, self._analysis(self._generation()))
+    @_explained
+    def marks(self, id: str, query: Query) -> tuple[tuple[Mark, ...], ...]:
+        return self._snapshot().marks(id, query)
 
     def _analysis(self, generation: Generation) -> Analysis:
-        return generation.analysis(lambda: self._analyzer)
+        return generation.analysis(self._analyzer)
 
     @_explained
     def meant(self, words: Sequence[str]) -> tuple[str, int] | None:
@@ -192,7 +201,7 @@ class WhooshEngine:
     def writer(self, rebuild: bool = False, resources: Resources = DEFAULTS, concepts: str | None = None) -> "Writer":
         from indexer.building.writer import ArrayWriter
 
-        return ArrayWriter(self._store, self._analyzer, rebuild, resources, concepts)
+        return ArrayWriter(self._store, self._analyzer(), rebuild, resources, concepts)
 
     def manifest(self) -> Manifest:
         return self._generation().manifest
@@ -235,7 +244,9 @@ class WhooshEngine:
         self.close()
 
     def _generation(self) -> Generation:
-        """The published generation, opened once and kept until another is published."""
+        """The published generation, opened once and kept until another is published; of an engine held, its own."""
+        if self._held is not None:
+            return self._held
         with self._lock:
             folder = self._store.current()
             while self._opened is None or self._opened[0] != folder:

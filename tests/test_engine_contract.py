@@ -272,6 +272,14 @@ def test_readers_follow_new_generations(engine: Engine) -> None:
     assert [holding(THREE[:count]) for count in (1, 2, 3, 1)] == [1, 2, 3, 1]
 
 
+def test_an_engine_that_is_held_answers_from_one_generation(three: Engine) -> None:
+    held = three.held()
+    fill(three, [replace(LYFTET, id="ny", source=replace(LYFTET.source, file="ny.txt"))])
+    assert "ny" in three.ids() and "ny" not in held.ids()
+    assert held.search(understand(Question("praktik"), held)).generation == str(held.manifest().generation)
+    assert three.manifest().generation == held.manifest().generation + 1
+
+
 def test_an_index_without_projects_answers(engine: Engine) -> None:
     fill(engine, ())
     for sort in ("relevans", "titel", "start"):

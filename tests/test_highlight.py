@@ -154,7 +154,9 @@ def test_a_shortened_word_is_marked_wherever_it_stands(words: str, analyzer: Ana
     assert text[found.start : found.end] in ("vård", "omsorgsarbeten")
 
 
-def test_what_the_index_says_stands_is_what_reading_all_of_the_text_finds(sample_index: str) -> None:
+def test_what_the_index_says_stands_is_what_reading_all_of_the_text_finds(
+    sample_index: str, analyzer: Analyzer
+) -> None:
     with open_engine(sample_index) as engine:
         for words in (
             "praktik",
@@ -165,13 +167,31 @@ def test_what_the_index_says_stands_is_what_reading_all_of_the_text_finds(sample
             "praktikplats",
         ):
             query = understand(Question(words, limit=50), engine)
-            whole = engine.highlighter(query)
+            whole = Highlighter(query, analyzer)
             for hit in engine.search(query).hits:
                 read = [each for passage in passages(hit.project) for each in whole.occurrences(passage.text)]
                 # Other names of a concept are told by the index alone.
                 assert tuple(each for each in hit.matches if each.level is not Level.CONCEPT) == matches(read)
                 in_title = tuple(each for each in hit.title_marks if each.level is not Level.CONCEPT)
                 assert in_title == marks(whole.occurrences(hit.project.title))
+
+
+@pytest.mark.parametrize(
+    "words", ["SE", "praktik arbetsgivare", "avsnitt:målsättning praktik", '"supported employment"']
+)
+@pytest.mark.parametrize("match", ["", "exakt"])
+def test_a_project_is_marked_as_its_hit_is(words: str, match: str, sample_index: str) -> None:
+    with open_engine(sample_index) as engine:
+        query = understand(Question(words, match=match, limit=50), engine)
+        for hit in engine.search(query).hits:
+            title, *sections = engine.marks(hit.project.id, query)
+            assert title == hit.title_marks
+            texts = [each.text for each in hit.project.sections]
+            met = {text[mark.start : mark.end] for text, marks in zip(texts, sections, strict=True) for mark in marks}
+            for snippet in hit.snippets:
+                shown = {snippet.text[each.start : each.end] for each in snippet.marks}
+                assert shown <= met or snippet.section not in {each.heading for each in hit.project.sections}
+        assert engine.marks("finns-inte", query) == ()
 
 
 def test_the_index_tells_where_each_passage_begins(sample_index: str) -> None:

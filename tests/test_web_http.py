@@ -1,6 +1,7 @@
 """What holds for every page: headers, languages, errors, and that no address breaks anything."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,8 @@ from indexer.errors import IndexUnavailable
 from indexer.fields import FACETS
 from search.asking.cleaning import MAX_CHARACTERS
 from search.engine import Engine, open_engine
+from tests.conftest import LYFTET, fill
+from web import served
 from web.app import create_app
 
 TEMPLATES = sorted((Path(web.__file__).parent / "templates").glob("*.html"))
@@ -30,6 +33,13 @@ def client(three: Engine) -> FlaskClient:
 def headers_of(client: FlaskClient, address: str) -> Headers:
     with client.get(address) as response:  # closes the file that a static answer reads
         return response.headers
+
+
+def test_all_of_an_answer_is_of_one_generation(three: Engine) -> None:
+    with create_app(three).test_request_context():
+        before = served.engine().manifest().generation
+        fill(three, [replace(LYFTET, id="ny")])
+        assert served.engine().manifest().generation == before < three.manifest().generation
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/static/projektsok.css"])

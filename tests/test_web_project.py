@@ -62,6 +62,19 @@ def test_words_of_the_search_are_marked(client: FlaskClient) -> None:
     ]
 
 
+def test_other_names_of_what_was_asked_for_are_marked_and_counted(engine: Engine) -> None:
+    text = "Stödet ges enligt Supported employment. SE-metoden prövas."
+    fill(engine, [replace(LYFTET, sections=tuple(Section(SectionKind.GOALS, each, text) for each in "ABC"))])
+    page = opened(create_app(engine).test_client(), "/projekt/lyftet?q=SE&lang=en")
+    assert said(page, "//section[1]//mark[@class='concept']") == ["Supported employment"]
+    assert said(page, "//nav[@class='contents']//li") == ["A 2 hits", "B 2 hits", "C 2 hits"]
+
+
+def test_words_are_marked_no_more_loosely_than_they_were_asked_for(client: FlaskClient) -> None:
+    page = opened(client, "/projekt/lyftet?q=praktik&match=exakt")
+    assert said(page, "//section//mark") == ["praktik"]
+
+
 @pytest.mark.parametrize("query", ["", "?q=regoin:fel", "?q=" + "a" * 500])
 def test_without_words_to_understand_nothing_is_marked(client: FlaskClient, query: str) -> None:
     assert opened(client, f"/projekt/lyftet{query}").xpath("//mark") == []

@@ -1,6 +1,6 @@
 """The engine that the application at work answers from."""
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from search.engine import Engine
 
@@ -13,6 +13,9 @@ def answer_from(app: Flask, engine: Engine) -> None:
 
 
 def engine() -> Engine:
-    """The engine of the application that is answering this request."""
-    found: Engine = current_app.extensions[_NAME]
+    """The engine of the application, held at one generation for all of this request."""
+    if "engine" not in g:
+        served: Engine = current_app.extensions[_NAME]
+        g.engine = served.held()
+    found: Engine = g.engine
     return found

@@ -31,7 +31,7 @@ def _explained(text: str, session: Session) -> tuple[Explained, ...]:
     """Without the numbers of projects where there is no index."""
     analyzer = Analyzer(session.told)
     try:
-        with session.engine() as engine:
+        with session.held() as engine:
             return explained(text, analyzer, engine.frequency)
     except IndexUnavailable:
         return explained(text, analyzer, None)

@@ -38,7 +38,7 @@ _SHOWN = 2  # characters of what is masked, at its beginning
 def audit_contacts(session: Session, show: bool, as_json: bool) -> None:
     counts: Counter[DetailKind] = Counter()
     projects = set()
-    with session.engine() as engine:
+    with session.held() as engine:
         stream = engine.stream(Query(limit=MOST, texts=False))
         for hit in stream.hits:
             for each in suspects(hit.project):

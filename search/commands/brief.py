@@ -34,7 +34,7 @@ _MOST = 200  # projects in one brief
 @output_option
 @pass_session
 def brief(session: Session, /, query: tuple[str, ...], output: Path | None, **options: Any) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         results = engine.search(understand(question(query, options), engine))
     write((f"{line}\n".encode() for line in lines_of_brief(results)), output)
     if not results.total:

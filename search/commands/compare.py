@@ -32,7 +32,7 @@ _WIDTH_WITHOUT_TERMINAL = 160  # characters
 )
 @pass_session
 def compare_projects(session: Session, id: tuple[str, ...], form: str | None) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         comparison = compare(tuple(named(each, engine) for each in id), engine)
     if form == "json":
         click.echo(json.dumps(comparison_answer(comparison), ensure_ascii=False, indent=2))

@@ -64,7 +64,7 @@ class FieldName(click.ParamType[str]):
 @filter_options
 @pass_session
 def facets(session: Session, /, field: str | None, query: str, contains: str, form: str | None, **options: Any) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         asked = question((query,), {**options, "limit": 1, "texts": False})
         found = engine.search(understand(asked, engine)).facets
     chosen = tuple(containing(facet, contains) for facet in found if field in (None, facet.field))

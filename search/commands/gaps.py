@@ -37,7 +37,7 @@ _CSV, _JSON = "csv", "json"
 @one_of("form", Choice("--csv", _CSV, _("As CSV.")), Choice("--json", _JSON, _("As one JSON object.")))
 @pass_session
 def gaps(session: Session, /, rows: str, columns: str, query: str, form: str | None, **options: Any) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         found = core.gaps(rows, columns, understand(question((query,), options), engine), engine)
     for line in _LINES[form](found):
         click.echo(line)

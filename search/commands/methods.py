@@ -55,7 +55,7 @@ class KindName(click.Choice[str]):
 def methods(session: Session, /, name: tuple[str, ...], kind: str, query: str, as_json: bool, **options: Any) -> None:
     if name and click.get_current_context().get_parameter_source("kind") is ParameterSource.COMMANDLINE:
         raise excluding("NAME", "--kind")
-    with session.engine() as engine:
+    with session.held() as engine:
         asked = understand(question((query,), options), engine)
         if name:
             facts = concept_facts(concept_named(" ".join(name), engine), asked, engine)

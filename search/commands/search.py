@@ -76,7 +76,7 @@ def search(
     chosen = None if form == _COUNT else _chosen(form, output)
     shown = {"limit": limit or _limit(chosen, output), "texts": form != _COUNT, "listed": LISTED}
     asked = question(query, {**options, **shown})
-    with session.engine() as engine:
+    with session.held() as engine:
         total = _export(asked, engine, chosen, about, output) if chosen else _show(session, asked, engine, form)
     if not total:
         raise click.exceptions.Exit(Exit.NO_HITS)

@@ -49,6 +49,12 @@ class Session:
 
         return open_engine(self.location, self.told)
 
+    @contextmanager
+    def held(self) -> "Iterator[Engine]":
+        """The same at one generation, for a command that asks it more than once."""
+        with self.engine() as engine:
+            yield engine.held()
+
     def told(self, share: float) -> None:
         """Say once that the Swedish tables are being compiled: it takes seconds, the first time on a machine."""
         if share == 0:

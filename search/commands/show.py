@@ -19,7 +19,7 @@ from search.showing.answer import project_answer
 @click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 @pass_session
 def show(session: Session, id: str, as_json: bool) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         project = named(id, engine)
     if as_json:
         click.echo(json.dumps(project_answer(project), ensure_ascii=False, indent=2))

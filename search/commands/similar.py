@@ -29,7 +29,7 @@ _SHOWN_TERMS = 10
 @click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 @pass_session
 def similar(session: Session, id: str, limit: int, as_json: bool) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         found = relatives(named(id, engine), engine, limit)
     groups = (found.family, found.same_text, found.alike)
     if as_json:

@@ -27,7 +27,7 @@ _EXAMPLES = examples("projektsok suggest prak", 'projektsok suggest "praktik arb
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session
 def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bool, **options: Any) -> None:
-    with session.engine() as engine:
+    with session.held() as engine:
         found = complete(question(query, options), engine, limit)
     if as_json:
         click.echo(json.dumps(completions_answer(found), ensure_ascii=False, indent=2))

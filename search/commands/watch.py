@@ -62,7 +62,7 @@ _EXAMPLES = examples(
 @pass_session
 def watch(session: Session, /, query: tuple[str, ...], since: str, state: Path | None, **options: Any) -> None:
     name, as_json = options.pop("name"), options.pop("as_json")
-    with session.engine() as engine:
+    with session.held() as engine:
         understood = understand(question(query, options), engine)
         file = state_file(state or state_folder(), name, session.location, query_string(understood))
         known = _known(file, understood, name, since)

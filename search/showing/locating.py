@@ -18,8 +18,9 @@ MOST_CHARACTERS = 300_000  # of one project that are looked through for words to
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FoundPassage:
-    """A passage with what the query met in it."""
+    """A passage with what the query met in it; `place` is its number among those of the project."""
 
+    place: int
     passage: Passage
     occurrences: Sequence[Occurrence]
 
@@ -39,7 +40,8 @@ def find_in(
     """
     found: list[FoundPassage] = []
     left = MOST_CHARACTERS
-    for passage, (first, end) in zip(passages(project), pairwise((*begins, sys.maxsize)), strict=False):
+    bounds = pairwise((*begins, sys.maxsize))
+    for place, (passage, (first, end)) in enumerate(zip(passages(project), bounds, strict=False)):
         here = _within(positions, first, end)
         named = [(asked, _within(held, first, end)) for asked, held in names if _is_asked(asked, passage)]
         last = max((held[-1] for held in (here, *(held for _asked, held in named)) if held), default=-1)
@@ -49,7 +51,7 @@ def find_in(
         tokens = spans(text, last + NEAR)
         met = highlighter.among(text, tokens, _known(here, tokens), passage.kind) if here else []
         other = (one for asked, held in named for one in named_at(text, tokens, _known(held, tokens), asked, met))
-        found.append(FoundPassage(passage, sorted((*met, *other), key=_place)))
+        found.append(FoundPassage(place, passage, sorted((*met, *other), key=_start)))
         left -= len(text)
     return found
 
@@ -68,7 +70,7 @@ def _known(places: list[int], tokens: Sequence[Span]) -> list[int]:
     return places[: bisect_left(places, len(tokens))]
 
 
-def _place(occurrence: Occurrence) -> int:
+def _start(occurrence: Occurrence) -> int:
     return occurrence.start
 
 

@@ -6,7 +6,6 @@ from html import escape
 from markupsafe import Markup
 
 from search.results import Mark
-from search.showing.highlight import Highlighter, marks
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
@@ -22,16 +21,3 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
             parts.append(f'<mark class="{mark.level}">{escape(text[mark.start : mark.end], quote=False)}</mark>')
             start = mark.end
     return Markup("".join((*parts, escape(text[start:end], quote=False))))  # noqa: S704 # escaped piece by piece
-
-
-class Marker:
-    """Marks the words of one query in texts that the engine's answer does not mark."""
-
-    def __init__(self, highlighter: Highlighter) -> None:
-        self._highlighter = highlighter
-
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        return marks(self._highlighter.occurrences(text))
-
-    def marked(self, text: str) -> Markup:
-        return marked(text, self.marks(text))

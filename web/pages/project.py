@@ -16,7 +16,7 @@ from search.errors import QueryError
 from search.query import Filter, Query
 from search.showing.facts import period, project_rows
 from web.pages.concepts import ConceptsFound, concepts_found
-from web.pages.marking import Marker
+from web.pages.marking import marked
 from web.pages.neighbours import Neighbours, neighbours
 from web.pages.reading import SectionView, section_views
 from web.urls import State, search_url
@@ -54,17 +54,17 @@ class ProjectPage:
 
 def project_page(project: Project, state: State, place: int, engine: Engine) -> ProjectPage:
     """`place` is the project's among the hits, counted from 1, or 0."""
-    marker = Marker(engine.highlighter(_words(state.text, engine)))
+    in_title, *in_sections = engine.marks(project.id, _asked(state, engine))
     url = project.source.url or ""
     source = url if _WEB_ADDRESS.match(url) else ""
     around = neighbours(project.id, state, place, engine)
     return ProjectPage(
         state=state,
         id=project.id,
-        title=marker.marked(project.title),
+        title=marked(project.title, in_title),
         name=project.title,
         facts=tuple(project_rows(project)),
-        sections=section_views(project.sections, marker),
+        sections=section_views(project.sections, in_sections),
         places=tuple(_places(project, state.lang)),
         concepts=concepts_found(project.id, state, engine),
         warnings=tuple(map(conflict_in_words, project.warnings)),
@@ -75,10 +75,10 @@ def project_page(project: Project, state: State, place: int, engine: Engine) -> 
     )
 
 
-def _words(text: str, engine: Engine) -> Query:
-    """The words of a search; of one that cannot be understood, none."""
+def _asked(state: State, engine: Engine) -> Query:
+    """The words of a search, met as loosely as there; of one that cannot be understood, none."""
     with suppress(QueryError):
-        return understand(Question(text), engine)
+        return understand(Question(state.text, match=state.match), engine)
     return Query()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from corpus.pages.blocks import without_bullet
 from corpus.project import Section
 from indexer.swedish.folding import unaccented
 from search.results import Mark
-from web.pages.marking import Marker, marked
+from web.pages.marking import marked
 
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\W_]+")
@@ -39,13 +39,13 @@ class SectionView:
     blocks: tuple[Block, ...]
 
 
-def section_views(sections: tuple[Section, ...], marker: Marker) -> tuple[SectionView, ...]:
+def section_views(sections: Sequence[Section], marks: Sequence[tuple[Mark, ...]]) -> tuple[SectionView, ...]:
+    """`marks` are those of each section's text."""
     named = Counter(_TAKEN)
-    return tuple(_section(each, marker, named) for each in sections)
+    return tuple(_section(each, met, named) for each, met in zip(sections, marks, strict=True))
 
 
-def _section(section: Section, marker: Marker, named: Counter[str]) -> SectionView:
-    marks = marker.marks(section.text)
+def _section(section: Section, marks: tuple[Mark, ...], named: Counter[str]) -> SectionView:
     name = anchor(section.heading or _("Text"))
     named[name] += 1
     unique = name if named[name] == 1 else f"{name}-{named[name]}"
