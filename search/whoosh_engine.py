@@ -126,7 +126,7 @@ class WhooshEngine:
     def values_of(self, id: str, field: str) -> tuple[str, ...]:
         generation = self._generation()
         number, column = generation.number(id), generation.stated.column(field)
-        return () if number is None else tuple(column.values[each] for each in column.row_values[column.rows[number]])
+        return () if number is None else column.of(number)
 
     @_explained
     def rank(self, tree: Node, limit: int) -> tuple[tuple[str, float], ...]:

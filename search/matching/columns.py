@@ -8,7 +8,7 @@ import numpy as np
 from indexer.collation import alphabetical
 from indexer.fields import SORT_BY_NAME
 from indexer.schema import NO_NUMBER, number_field, sort_field
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, starts_of
 from indexer.segments.segment import SegmentFile
 from search.query import MISSING
 
@@ -17,33 +17,40 @@ _LAST = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """`rows` is each document's row among the distinct combinations of values.
+    """`rows` is each document's row among the combinations of `values`, which are in the Swedish alphabet, years newest
+    first.
 
-    Row `r` has `row_values[r]`, ordinals of `values`, which are in the Swedish alphabet, years newest first. `sets` has
-    those of all rows one after another, `set_rows` which row each of them belongs to, `empty` the rows that have none.
-    `ordinals` is the place of each value among `values`.
+    The row of a value alone is its place among them, which `ordinals` tells; the next row has none, those that follow
+    have several. `members` has the values of all rows one after another, those of row `r` from `firsts[r]` on.
     """
 
     values: tuple[str, ...]
     rows: Array
-    row_values: tuple[tuple[int, ...], ...]
-    sets: Array
-    set_rows: Array
-    empty: Array
+    firsts: Array
+    members: Array
     ordinals: dict[str, int]
 
     @property
     def combinations(self) -> int:
-        return len(self.row_values)
+        return len(self.firsts) - 1
+
+    @property
+    def empty(self) -> int:
+        """The row of documents that have none of the values."""
+        return len(self.values)
+
+    def of(self, document: int) -> tuple[str, ...]:
+        """The values that a document has."""
+        first, last = self.firsts[int(self.rows[document]) :][:2].tolist()
+        return tuple(self.values[each] for each in self.members[first:last].tolist())
 
     def passing(self, values: tuple[str, ...]) -> Array:
         """Whether each document has one of `values`."""
         wanted = np.zeros(len(self.values), bool)
         wanted[[self.ordinals[value] for value in values if value in self.ordinals]] = True
         rows = np.zeros(self.combinations, bool)
-        rows[self.set_rows[wanted[self.sets]]] = True
-        if MISSING in values:
-            rows[self.empty] = True
+        rows[np.arange(self.combinations).repeat(np.diff(self.firsts))[wanted[self.members]]] = True
+        rows[self.empty] = MISSING in values
         return rows[self.rows]
 
 
@@ -51,27 +58,26 @@ def facet_column(files: list[SegmentFile], name: str, newest_first: bool) -> Fac
     """The column of all segments together."""
     values = tuple(alphabetical((text.decode() for file in files for text in file.terms(name)), newest_first))
     ordinals = {value.encode(): number for number, value in enumerate(values)}
-    numbers: dict[tuple[int, ...], int] = {}
-    rows = [_renumbered(file, name, ordinals, numbers) for file in files]
-    lengths = np.array([len(each) for each in numbers], np.int64)
+    combinations: dict[tuple[int, ...], int] = {**{(each,): each for each in range(len(values))}, (): len(values)}
+    rows = [_renumbered(file, name, ordinals, combinations) for file in files]
     return FacetColumn(
         values=values,
         rows=np.concatenate(rows or [np.zeros(0, np.intp)]),
-        row_values=tuple(numbers),
-        sets=np.array([ordinal for each in numbers for ordinal in each], np.intp),
-        set_rows=np.repeat(np.arange(len(lengths)), lengths),
-        empty=np.flatnonzero(lengths == 0),
+        firsts=starts_of(np.array([len(each) for each in combinations], np.intp)),
+        members=np.array([ordinal for each in combinations for ordinal in each], np.intp),
         ordinals={value: number for number, value in enumerate(values)},
     )
 
 
-def _renumbered(file: SegmentFile, name: str, ordinals: dict[bytes, int], numbers: dict[tuple[int, ...], int]) -> Array:
-    """A segment's rows among the combinations of all segments, `numbers`, which grow."""
+def _renumbered(
+    file: SegmentFile, name: str, ordinals: dict[bytes, int], combinations: dict[tuple[int, ...], int]
+) -> Array:
+    """A segment's rows among the combinations of all segments, which grow."""
     own = np.array([ordinals[text] for text in file.terms(name)], np.intp)
     starts, flat = file.arrays[f"{name}.sets.starts"].tolist(), own[file.arrays[f"{name}.sets"]].tolist()
     sets = (tuple(flat[left:right]) for left, right in itertools.pairwise(starts))
-    found = np.array([numbers.setdefault(each, len(numbers)) for each in sets], np.intp)
-    return found[file.arrays[f"{name}.rows"]].astype(np.min_scalar_type(len(numbers)))
+    found = np.array([combinations.setdefault(each, len(combinations)) for each in sets], np.intp)
+    return found[file.arrays[f"{name}.rows"]].astype(np.min_scalar_type(len(combinations)))
 
 
 def numbers(files: list[SegmentFile], name: str) -> Array:

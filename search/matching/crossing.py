@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, spans
 from search.matching.columns import FacetColumn
 from search.matching.stated import Stated
 from search.results import Crossed
@@ -16,7 +16,7 @@ def cross(rows: str, columns: str, documents: Array, stated: Stated, mentions: b
     for row, column, count in _pairs(one, other, documents):
         key = row_labels[row], column_labels[column]
         counts[key] = counts.get(key, 0) + count
-    no_row, no_column = (np.isin(each.rows[documents], each.empty) for each in (one, other))
+    no_row, no_column = (each.rows[documents] == each.empty for each in (one, other))
     return Crossed(
         counts=counts,
         total=len(documents),
@@ -43,8 +43,5 @@ def _pairs(one: FacetColumn, other: FacetColumn, documents: Array) -> list[tuple
 
 def _values(rows: Array, column: FacetColumn) -> tuple[Array, Array]:
     """The values of each of `rows` of a column, one after another, and the place among `rows` that each belongs to."""
-    ends = np.searchsorted(column.set_rows, np.arange(column.combinations + 1))
-    lengths = np.diff(ends)[rows]
-    places = np.repeat(np.arange(len(rows)), lengths)
-    within = np.arange(len(places)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return places, column.sets[ends[rows][places] + within]
+    lengths = np.diff(column.firsts)[rows]
+    return np.repeat(np.arange(len(rows)), lengths), column.members[spans(column.firsts[rows], lengths)]

@@ -1,52 +1,83 @@
-"""The values of a facet that an answer lists, in order: the first of them, what is chosen and what they belong to."""
+"""The values of facets that an answer lists, in order: the first of them, what is chosen and what they belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 
 from indexer.collation import sort_key
 from indexer.fields import Facet, Order
 from indexer.segments.arrays import Array
-from search.matching.columns import FacetColumn
-from search.matching.counting import Counts
+from search.matching.counting import Tally
 from search.matching.ranking import first_places
 from search.query import BY_COUNT, MISSING, Query
 
-_NOWHERE = -1  # the ordinal of a value that no document has
-_FAR = 1 << 60  # more than any rank of a value that belongs to something chosen
+_MANY = 1_000  # values in an answer, from which on only those that are listed are sorted
 
 
-def first_values(
-    facet: Facet, column: FacetColumn, counted: Counts, query: Query
-) -> tuple[Sequence[str], Sequence[int]]:
-    """The values and their counts: most hits first, then the Swedish alphabet, or that alone; years newest first.
+class Listed(NamedTuple):
+    """Values of a facet in order, and their counts; `distinct` values have hits or are chosen."""
 
-    Chosen ones also at zero.
+    values: Sequence[str]
+    counts: Sequence[int]
+    distinct: int
+
+
+def listed(facets: tuple[Facet, ...], tally: Tally, counts: Array, query: Query) -> Iterator[Listed]:
+    """Most hits first, then the Swedish alphabet, or that alone; years newest first. Chosen ones also at zero.
+
+    `counts` are those of the values of the tally, which counts these facets.
     """
-    ranks = _ranks(facet, column, counted, query)
-    places = first_places(ranks, len(ranks) if query.listed is None else query.listed)
-    ordinals, counts = counted.values[places].tolist(), counted.counts[places].tolist()
-    values = [column.values[ordinal] for ordinal in ordinals]
-    wanted = {*query.chosen(facet.name), *(_within(facet, values) if len(values) < len(counted.values) else ())}
-    missed = wanted.difference(values, (MISSING,)) if wanted else ()
-    if not missed:
-        return values, counts
-    more = ((value, counted.of(column.ordinals.get(value, _NOWHERE))) for value in missed)
-    listed = _sorted(facet, [*zip(values, counts, strict=True), *more], query)
-    return [value for value, _count in listed], [count for _value, count in listed]
+    places = counts.nonzero()[0]
+    found = counts.take(places)
+    bounds = [0, *places.searchsorted(tally.ends).tolist()]
+    order, kept = _order(_keys(facets, tally, places, found, bounds, query), bounds, query.listed)
+    values, numbers = tally.labels.take(places.take(order)).tolist(), found.take(order).tolist()
+    for facet, (first, last), (start, stop) in zip(facets, pairwise(kept), pairwise(bounds), strict=True):
+        end = last if query.listed is None else min(last, first + query.listed)
+        own = Listed(values[first:end], numbers[first:end], stop - start)
+        missed = _missed(facet, own, query)
+        yield _with(missed, own, facet, tally, counts, query) if missed else own
 
 
-def _ranks(facet: Facet, column: FacetColumn, counted: Counts, query: Query) -> Array:
-    """Of the values counted, ascending in the order of _sorted."""
-    ranks = counted.values
-    if facet.order is Order.COUNT and query.facet_order == BY_COUNT:
-        ranks = ranks - counted.counts * len(column.values)
-    around = query.chosen(facet.parent)
-    if around and (above := facet.above):
-        outside = [above(column.values[ordinal]).value not in around for ordinal in counted.values.tolist()]
-        ranks = ranks + np.array(outside, np.int64) * _FAR
-    return ranks
+def _keys(
+    facets: tuple[Facet, ...], tally: Tally, places: Array, found: Array, bounds: list[int], query: Query
+) -> Array:
+    """Facet by facet, ascending in the order of _sorted within each."""
+    keys = tally.ranks.take(places)
+    if query.facet_order == BY_COUNT:
+        keys -= found * tally.weights.take(places)
+    for facet, (start, stop) in zip(facets, pairwise(bounds), strict=True) if query.filters else ():
+        around, above = query.chosen(facet.parent), facet.above
+        if around and above:
+            outside = [above(value).value not in around for value in tally.labels[places[start:stop]]]
+            keys[start:stop] += np.array(outside, np.int64) * tally.far
+    return keys
+
+
+def _order(keys: Array, bounds: list[int], most: int | None) -> tuple[Array, list[int]]:
+    """The places of the keys in order, at least the first `most` of each facet, and where those of each begin."""
+    if most is None or len(keys) <= _MANY:
+        return keys.argsort(), bounds
+    first = [start + first_places(keys[start:stop], most) for start, stop in pairwise(bounds)]
+    return np.concatenate(first), list(accumulate(map(len, first), initial=0))
+
+
+def _missed(facet: Facet, listed: Listed, query: Query) -> set[str]:
+    """What is chosen, or what listed values belong to in the same facet, and is not listed."""
+    wanted = {*query.chosen(facet.name)} - {MISSING} if query.filters else set()
+    if (above := facet.above) and len(listed.values) < listed.distinct:
+        wanted.update(held.value for held in map(above, listed.values) if held.level)
+    return wanted.difference(listed.values)
+
+
+def _with(missed: Iterable[str], listed: Listed, facet: Facet, tally: Tally, counts: Array, query: Query) -> Listed:
+    places = {value: tally.place(facet.name, value) for value in missed}
+    more = ((value, 0 if place is None else int(counts[place])) for value, place in places.items())
+    values, numbers = zip(*_sorted(facet, [*zip(listed.values, listed.counts, strict=True), *more], query), strict=True)
+    return Listed(values, numbers, listed.distinct + numbers.count(0))
 
 
 def _sorted(facet: Facet, listed: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:
@@ -58,10 +89,3 @@ def _sorted(facet: Facet, listed: list[tuple[str, int]], query: Query) -> list[t
     if around and (above := facet.above):
         listed.sort(key=lambda each: above(each[0]).value not in around)
     return listed
-
-
-def _within(facet: Facet, values: Iterable[str]) -> set[str]:
-    """What the values belong to in the same facet."""
-    if not (above := facet.above):
-        return set()
-    return {held.value for held in map(above, values) if held.level}

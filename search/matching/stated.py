@@ -11,7 +11,7 @@ from indexer.segments.segment import SegmentFile
 from search.asking.ranges import written
 from search.matching.cache import Cache
 from search.matching.columns import FacetColumn, facet_column, numbers, sort_keys
-from search.matching.counting import Counts, JointColumn, joint_columns
+from search.matching.counting import Tally
 from search.matching.steps import STEPS, bin_column
 from search.query import MISSING, Filter, Range
 from search.results import Sum, Totals
@@ -27,8 +27,7 @@ class Stated:
         self._files, self.everything = files, everything
         self._whole: Totals | None = None
         self._columns: Cache[FacetColumn] = Cache(2 * len(FACET_BY_NAME))
-        self._joints: Cache[tuple[JointColumn, ...]] = Cache(4)
-        self._totals: Cache[dict[str, Counts]] = Cache(4)
+        self._tallies: Cache[Tally] = Cache(4)
         self._sorts: Cache[Array] = Cache(16)
         self._masks: Cache[Array] = Cache(_CACHED_MASKS)
         self._numbers: Cache[Array] = Cache(len(NUMBERS) + 4)
@@ -56,19 +55,13 @@ class Stated:
         steps = {each: step for step in STEPS for each in range(step.first, step.end)}
         return tuple(written(steps[each].chosen_of(facet)) for each in range(len(column.values)))
 
-    def counts(self, facets: tuple[str, ...], documents: Array, mentions: bool) -> dict[str, Counts]:
-        """Of these documents by facet; those of all documents are kept."""
+    def tally(self, facets: tuple[str, ...], mentions: bool) -> Tally:
+        """What counts documents by these facets."""
 
-        def make() -> dict[str, Counts]:
-            joints = self._joints.get((facets, mentions), lambda: self._join(facets, mentions))
-            return {name: counts for joint in joints for name, counts in joint.counts(documents).items()}
+        def make() -> Tally:
+            return Tally({name: self.column(name, mentions) for name in facets}, self.everything)
 
-        if documents is not self.everything:
-            return make()
-        return dict(self._totals.get((facets, mentions), make))
-
-    def _join(self, facets: tuple[str, ...], mentions: bool) -> tuple[JointColumn, ...]:
-        return joint_columns({name: self.column(name, mentions) for name in facets})
+        return self._tallies.get((facets, mentions), make)
 
     def meeting(self, wanted: Filter | Range, mentions: bool) -> Array:
         """Whether each document has one of the values, or lies in the range."""

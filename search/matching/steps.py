@@ -1,12 +1,12 @@
 """Amounts in steps: 1, 2, 5 of every decade to draw, joined to the few that a reader chooses among."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.segments.arrays import Array
 from search.matching.columns import FacetColumn
-from search.matching.counting import Counts
 from search.query import Range
 from search.results import Bar
 
@@ -50,26 +50,19 @@ def bin_column(amounts: Array) -> FacetColumn:
     return FacetColumn(
         values=tuple(map(str, BINS)),
         rows=np.where(rows < 0, bins, rows).astype(np.min_scalar_type(bins)),
-        row_values=(*((number,) for number in range(bins)), ()),
-        sets=np.arange(bins),
-        set_rows=np.arange(bins),
-        empty=np.array([bins]),
+        firsts=np.minimum(np.arange(bins + 2), bins),
+        members=np.arange(bins),
         ordinals={str(low): number for number, low in enumerate(BINS)},
     )
 
 
-def bars(counted: Counts) -> tuple[Bar, ...]:
-    """From the first bin that holds anything to the last, empty ones between them too."""
-    counts = dict(counted.pairs())
-    if not counts:
-        return ()
-    return tuple(
-        Bar(BINS[each], BINS[each + 1] - 1 if each + 1 < len(BINS) else None, counts.get(each, 0))
-        for each in range(min(counts), max(counts) + 1)
-    )
+def bars(counts: Sequence[int]) -> tuple[Bar, ...]:
+    """Of the number of documents in each bin: from the first to the last that holds any, with empty ones between."""
+    held = [each for each, count in enumerate(counts) if count]
+    ends = (*(low - 1 for low in BINS[1:]), None)
+    return tuple(Bar(BINS[each], ends[each], counts[each]) for each in range(held[0], held[-1] + 1)) if held else ()
 
 
-def step_counts(counted: Counts) -> tuple[tuple[Step, int], ...]:
-    """Every step, ascending, with its number of documents."""
-    pairs = counted.pairs()
-    return tuple((step, sum(count for each, count in pairs if step.first <= each < step.end)) for step in STEPS)
+def step_counts(counts: Sequence[int]) -> tuple[tuple[Step, int], ...]:
+    """Every step, ascending, with its number of documents, from that in each bin."""
+    return tuple((step, sum(counts[step.first : step.end])) for step in STEPS)

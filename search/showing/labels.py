@@ -1,5 +1,7 @@
 """Chosen values and ranges in the words a reader sees."""
 
+from collections.abc import Iterable, Sequence
+
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
 from search.asking.ranges import DAYS, RANGED
@@ -19,6 +21,14 @@ def value_label(field: str, value: str) -> str:
         return _of_days(low, high) if field in DAYS else _of_amounts(low, high)
     facet = FACET_BY_NAME.get(field)
     return facet.shown(value) if facet and facet.shown else value
+
+
+def value_labels(field: str, values: Sequence[str]) -> Iterable[str]:
+    """The same of many."""
+    facet = FACET_BY_NAME[field]
+    if field in RANGED:
+        return [value_label(field, each) for each in values]
+    return map(facet.shown, values) if facet.shown else values
 
 
 def _of_days(low: str, high: str) -> str:

@@ -81,7 +81,8 @@ class Ours:
         page = found.documents[page_of(found.documents, found.scores, query, generation)]
         counted = facet_counts(selection, query, generation.stated, self._facets) if ask.facets else ()
         ids = tuple(map(generation.id, page.tolist()))
-        return Answer(len(found.documents), ids, tuple(len(each.values) for each in counted))
+        facets = tuple(len(list(zip(each.names, each.counts, strict=True))) for each in counted)
+        return Answer(len(found.documents), ids, facets)
 
 
 def _query(ask: Ask) -> Query:
