@@ -1,7 +1,6 @@
 """Texts cut at blanks hold the words that the tokeniser finds, and those that coordinations complete."""
 
 from collections.abc import Callable
-from itertools import chain
 
 import numpy as np
 import pytest
@@ -9,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import Analyzer
+from indexer.segments.cutting import MOST
+from indexer.segments.hashes import HashTable
 from indexer.segments.pieces import ALSO, Pieces
 from indexer.tokens import form_of, tokenize, words
 
 ATOMS = (
     "vård- och omsorgsarbeten|vård-|omsorgsarbeten|projektledare|-deltagare| eller -|, |och/eller|samt|12|345|8 715 117"
     "|2009 01 15|-tals|KBT:s|http://a.se/b-c|www.x.se|a@b.se|ma\u030al|\u00ad|\u2013|\u2010|-|_|:|/|.|(|'s|é|ß| |  |\n"
-    "|\u00a0|\u2009|\x1c|\x00|1"
+    "|\u00a0|\u2009|\x1c|\x00|1|\x01|\x85|\u201d|\u2192|\ufffd"
 ).split("|")
 
 
@@ -26,9 +27,8 @@ def cut(analyzer: Analyzer) -> Callable[[list[str]], list[list[str]]]:
     def forms(texts: list[str]) -> list[list[str]]:
         known: dict[str, int] = {}
         pieces = Pieces(analyzer, lambda found: [known.setdefault(word, len(known)) for word in found])
-        numbers = [list(pieces.numbers(text)) for text in texts]
-        ends = np.cumsum([0, *map(len, numbers)])
-        found, lengths = pieces.words(np.array(list(chain(*numbers)), np.uint32), ends)
+        numbers, counts = pieces.numbers(texts)
+        found, lengths = pieces.words(numbers, np.cumsum([0, *counts.tolist()]))
         names, told = list(known), iter(found.tolist())
         return [[as_form(names[next(told)]) for _word in range(length)] for length in lengths.tolist()]
 
@@ -58,3 +58,22 @@ def test_pieces_hold_the_words_of_their_texts(
 def test_a_coordination_does_not_reach_into_the_next_text(cut: Callable[[list[str]], list[list[str]]]) -> None:
     assert cut(["vård-", "och omsorgsarbeten"]) == [["vård"], ["och", "omsorgsarbeten"]]
     assert cut(["vård- och omsorgsarbeten"])[0][0] == f"vård{ALSO}vårdarbeten"
+
+
+def test_long_pieces_and_long_texts_are_read_like_others(
+    cut: Callable[[list[str]], list[list[str]]], analyzer: Analyzer
+) -> None:
+    texts = ["praktik", "a" * 65 + " praktik", "praktik " * (MOST // 8 + 1), "å" * MOST, "", "praktik i Skåne"]
+    assert cut(texts) == [read_whole(text, analyzer) for text in texts]
+
+
+@given(st.lists(st.sets(st.integers(1, 2**64 - 1) | st.integers(1, 40).map(lambda low: low << 40), max_size=300)))
+def test_a_hash_table_holds_what_was_put(batches: list[set[int]]) -> None:
+    table, held = HashTable(), dict[int, int]()
+    for batch in batches:
+        new = sorted(batch - held.keys())
+        assert not table.numbers(np.array(new, np.uint64)).any()
+        numbers = range(len(held) + 1, len(held) + len(new) + 1)
+        held.update(zip(new, numbers, strict=True))
+        table.put(np.array(new, np.uint64), np.array(numbers, np.uint32))
+        assert table.numbers(np.array(list(held), np.uint64)).tolist() == list(held.values())

@@ -3,11 +3,13 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
 from indexer.segments.arrays import Array, spans, starts_of
+from indexer.segments.cutting import Cut, Cutter
+from indexer.segments.hashes import HashTable
 from indexer.swedish.coordination import may_hold_shortened, sides
 from indexer.terms import Analysis
 from indexer.tokens import WHOLE, pieces, tokenize, words_of
@@ -15,7 +17,7 @@ from indexer.tokens import WHOLE, pieces, tokenize, words_of
 ALSO = "\n"  # between a word as written and the full form that a coordination gives it
 _REACH = 3  # pieces from a shortened word to what completes it: "vård- och omsorg", "vård- , omsorg"
 _REMEMBERED = 50_000  # coordinations
-_TOGETHER = 10_000  # new pieces cut at a time; the last ones wait for the last text, and others must not
+_TOGETHER = 10_000  # new pieces read at a time; the last ones wait for the last text, and others must not
 
 
 class Pieces:
@@ -24,24 +26,54 @@ class Pieces:
     def __init__(self, analysis: Analysis, numbers_of: Callable[[list[str]], list[int]]) -> None:
         """`numbers_of` numbers words as written, each with ALSO and its full form where it has one."""
         self._analysis, self._numbers_of = analysis, numbers_of
-        self._numbers = Numbers()
+        self._cutter, self._hashed = Cutter(), HashTable()
+        self._odd: dict[str, int] = {}  # pieces of texts that are not cut with others; some are hashed, too
+        self._texts: list[str] = []
         self._starts, self._words = array("I", [0]), array("I")
         self._sides = bytearray()  # which of a piece's words are shortened: 1 the last, 2 the first, 3 both
         self._completed = lru_cache(_REMEMBERED)(self._complete)
 
-    def numbers(self, text: str) -> Iterator[int]:
-        """Of the pieces of `text`, in their order."""
-        if len(self._numbers) - len(self._sides) > _TOGETHER:
-            self._cut()
+    def numbers(self, texts: list[str]) -> tuple[Array, Array]:
+        """Of the pieces of all texts, in their order, and how many each text has; MOST characters at a time."""
+        cut = self._cutter.cut(texts)
+        numbers, counts = self._hashed_numbers(cut), cut.counts
+        if len(cut.odd):
+            own = [self._odd_numbers(texts[number]) for number in cut.odd.tolist()]
+            lengths = list(map(len, own))
+            places = np.repeat(starts_of(counts)[cut.odd], lengths)
+            numbers = np.insert(numbers, places, np.fromiter(chain.from_iterable(own), np.uint32, len(places)))
+            counts[cut.odd] = lengths
+        if len(self._texts) - len(self._sides) > _TOGETHER:
+            self._read_new()
+        return numbers, counts
+
+    def _hashed_numbers(self, cut: Cut) -> Array:
+        numbers = self._hashed.numbers(cut.hashes)
+        unknown = np.flatnonzero(numbers == 0)
+        hashes, first = np.unique(cut.hashes[unknown], return_index=True)
+        order = np.argsort(first)
+        places = unknown[first[order]]
+        self._hashed.put(hashes[order], np.arange(len(places), dtype=np.uint32) + len(self._texts) + 1)
+        spans_of_new = zip(cut.starts[places].tolist(), cut.stops[places].tolist(), strict=True)
+        self._texts += [cut.text[start:stop] for start, stop in spans_of_new]
+        numbers[unknown] = self._hashed.numbers(cut.hashes[unknown])
+        return numbers - np.uint32(1)
+
+    def _odd_numbers(self, text: str) -> list[int]:
         cut = pieces(text)
         if cut and cut[0].startswith(WHOLE) and may_hold_shortened(text):
             for index, full in self._analysis.completions(text, tokenize(text)).items():
                 cut[index] += ALSO + full
-        return map(self._numbers.__getitem__, cut)
+        known, texts = self._odd, self._texts
+        for piece in cut:
+            if piece not in known:
+                known[piece] = len(texts)
+                texts.append(piece)
+        return list(map(known.__getitem__, cut))
 
     def words(self, text: Array, ends: Array) -> tuple[Array, Array]:
         """Pieces, in runs from 0 up to each of `ends`, as numbers of words, and the lengths of the runs in words."""
-        self._cut()
+        self._read_new()
         starts = np.array(self._starts, np.int64)
         counts = np.diff(starts)[text]
         words = np.array(self._words, np.uint32)[spans(starts[text], counts)]
@@ -49,9 +81,9 @@ class Pieces:
         self._put_completed(words, text, begins, ends)
         return words, np.diff(begins[ends])
 
-    def _cut(self) -> None:
+    def _read_new(self) -> None:
         """Find the words of pieces that are new."""
-        new = list(islice(self._numbers, len(self._sides), None))
+        new = self._texts[len(self._sides) :]
         cut = [[piece] if piece.isalpha() else words_of(piece) for piece in new]
         self._words.extend(self._numbers_of([word for words in cut for word in words]))
         end = self._starts[-1]
@@ -60,7 +92,7 @@ class Pieces:
 
     def _put_completed(self, words: Array, text: Array, begins: Array, ends: Array) -> None:
         """Put the full form of each shortened word in its place; `begins` are the places of the pieces of `text`."""
-        named = list(self._numbers)
+        named = self._texts
         found: list[tuple[int, str]] = []
         for start, stop in self._windows(text, ends):
             window = "\n".join([named[number] for number in text[start:stop].tolist()])
@@ -92,6 +124,10 @@ class Numbers(dict[str, int]):
     def __missing__(self, text: str) -> int:
         number = self[text] = len(self)
         return number
+
+    def since(self, number: int) -> list[str]:
+        """The texts from this number on, found without going through those before."""
+        return list(islice(reversed(self), len(self) - number))[::-1]
 
 
 def _sides_of(piece: str) -> int:

@@ -35,7 +35,7 @@ class Vocabulary:
         before = len(self._words)
         numbers = list(map(self._words.__getitem__, words))
         learnt: list[list[Terms]] = []
-        for word in islice(self._words, before, None):
+        for word in self._words.since(before):
             written, _also, completed = word.partition(ALSO)
             form = form_of(written)
             number = self._forms[form + ALSO + completed if completed else form]
@@ -119,7 +119,7 @@ class _Namespace:
     def _sorted(self) -> Array:
         """The numbers of all terms in the order of their texts."""
         known = len(self._texts)
-        self._texts += map(str.encode, islice(self._numbers, known, None))
+        self._texts += map(str.encode, self._numbers.since(known))
         self._order += range(known, len(self._texts))
         self._order.sort(key=self._texts.__getitem__)  # fast, since most of it is sorted
         return np.array(self._order, np.int64)

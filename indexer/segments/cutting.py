@@ -1,0 +1,105 @@
+"""Many texts cut at blanks at once, their characters taken as numbers; equal pieces have equal hashes."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.segments.arrays import Array, starts_of
+
+MOST = 100_000  # characters of one text, or of several but the last; what is done to so many stays in the cache
+_LONGEST = 64  # characters of a piece; polynomials that are alike for every base are longer than a thousand
+_WINDOWS = bytes(range(128, 160)).decode("cp1252", "replace").replace("\ufffd", "")
+_ORDINARY = np.array(sorted(map(ord, _WINDOWS)), np.uint32)  # beyond Latin-1
+_BLANKS = (0x85, 0xA0)  # of Latin-1, beside those among the controls
+_CONTROLS = np.array([code for code in range(32) if not chr(code).isspace()], np.uint32)
+_SIGNS = (ord("@"), 0xAD)
+_ADDRESSES = ("://", "w.", "W.")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The pieces of some texts: where they stand in `text`, which is all of them, their hashes, how many each text has.
+
+    `odd` are the numbers of texts that were not cut and must be read otherwise. No hash is 0.
+    """
+
+    text: str
+    starts: Array
+    stops: Array
+    hashes: Array
+    counts: Array
+    odd: Array
+
+
+class Cutter:
+    """Hashes pieces by polynomials of a base that nobody can know beforehand.
+
+    Of half a million pieces two get one hash once in a hundred million builds.
+    """
+
+    def __init__(self) -> None:
+        base = int.from_bytes(os.urandom(8)) | 1
+        self._powers, self._inverses = _powers(base), _powers(pow(base, -1, 1 << 64))
+
+    def cut(self, texts: list[str]) -> Cut:
+        """Texts without any character that `indexer.tokens.pieces` may read otherwise than as part of what stands
+        between blanks; the others are odd."""
+        long = [len(text) > MOST for text in texts]
+        read = ["" if is_long else text for text, is_long in zip(texts, long, strict=True)]
+        text = "\n".join(("", *read, ""))
+        codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+        begins = starts_of(np.fromiter(map(len, read), np.int64, len(read)) + 1)
+        blank = _are_blank(codes)
+        edges = np.flatnonzero(blank[1:] != blank[:-1]) + 1
+        starts, stops = edges[::2], edges[1::2]
+        places = np.concatenate((_odd_places(text, codes, blank), starts[stops - starts > _LONGEST]))
+        odd = np.array(long)
+        odd[np.searchsorted(begins, places - 1, side="right") - 1] = True
+        counts = np.diff(np.searchsorted(starts, begins))
+        kept = np.repeat(~odd, counts)
+        starts, stops, counts[odd] = starts[kept], stops[kept], 0
+        return Cut(text, starts, stops, self._hashes(codes, starts, stops), counts, np.flatnonzero(odd))
+
+    def _hashes(self, codes: Array, starts: Array, stops: Array) -> Array:
+        sums = np.zeros(len(codes) + 1, np.uint64)
+        np.cumsum(codes * self._powers[: len(codes)], out=sums[1:])
+        hashes: Array = (sums[stops] - sums[starts]) * self._inverses[starts]
+        return np.maximum(hashes, np.uint64(1))  # 1 is no piece's: the character of that number makes a text odd
+
+
+def _powers(base: int) -> Array:
+    """Modulo 2**64, for all places in texts that are cut together and end with a blank each."""
+    powers = np.full(3 * MOST, base, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+def _are_blank(codes: Array) -> Array:
+    blank: Array = codes <= ord(" ")
+    for code in _BLANKS:
+        blank |= codes == code
+    return blank
+
+
+def _odd_places(text: str, codes: Array, blank: Array) -> Array:
+    """Of whatever a text may not hold; some are beside it."""
+    digit = codes - np.uint32(ord("0")) < 10
+    amount = digit[:-4] & blank[1:-3] & digit[2:-2] & digit[3:-1] & digit[4:]
+    sign = codes == _SIGNS[0]
+    for code in _SIGNS[1:]:
+        sign |= codes == code
+    far = np.flatnonzero(codes > 0xFF)
+    low = np.flatnonzero(codes < ord(" "))
+    found = [np.flatnonzero(amount), np.flatnonzero(sign)]
+    found += [far[~np.isin(codes[far], _ORDINARY)], low[np.isin(codes[low], _CONTROLS)]]
+    found += [np.fromiter(_all(text, mark), np.int64) for mark in _ADDRESSES]
+    return np.concatenate(found)
+
+
+def _all(text: str, mark: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)

@@ -1,0 +1,60 @@
+"""Numbers by hashes of 64 bits, any number of them looked up at once."""
+
+import numpy as np
+
+from indexer.segments.arrays import Array
+
+_SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)  # 2**64 divided by the golden ratio: its multiples differ in their high bits
+_BITS = 16  # of the places in a table that is still small
+
+
+class HashTable:
+    """Open addressing: what is not at its place is at one of the next. A hash is never 0, and neither is a number."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._empty(_BITS)
+
+    def _empty(self, bits: int) -> None:
+        self._bits = bits
+        self._hashes = np.zeros(1 << bits, np.uint64)
+        self._numbers = np.zeros(1 << bits, np.uint32)
+
+    def numbers(self, hashes: Array) -> Array:
+        """The number put for each hash, 0 for none."""
+        numbers = np.zeros(len(hashes), np.uint32)
+        left, places = np.arange(len(hashes)), self._places(hashes)
+        while len(left):
+            found = self._hashes[places]
+            same = found == hashes[left]
+            numbers[left[same]] = self._numbers[places[same]]
+            others = ~same & (found != 0)
+            left, places = left[others], self._next(places[others])
+        return numbers
+
+    def put(self, hashes: Array, numbers: Array) -> None:
+        """Distinct hashes that the table does not hold."""
+        self._count += len(hashes)
+        if 2 * self._count > len(self._hashes):
+            held = np.flatnonzero(self._hashes)
+            known = self._hashes[held], self._numbers[held]
+            self._empty((2 * self._count).bit_length() + 1)
+            self._fill(*known)
+        self._fill(hashes, numbers)
+
+    def _fill(self, hashes: Array, numbers: Array) -> None:
+        places = self._places(hashes)
+        while len(hashes):
+            free = self._hashes[places] == 0
+            self._hashes[places[free]] = hashes[free]  # of several at one place the last stays
+            stays = self._hashes[places] == hashes
+            self._numbers[places[stays]] = numbers[stays]
+            hashes, numbers, places = hashes[~stays], numbers[~stays], self._next(places[~stays])
+
+    def _places(self, hashes: Array) -> Array:
+        places: Array = (hashes * _SPREAD >> np.uint64(64 - self._bits)).astype(np.int64)
+        return places
+
+    def _next(self, places: Array) -> Array:
+        following: Array = places + 1 & len(self._hashes) - 1
+        return following
