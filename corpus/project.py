@@ -14,7 +14,7 @@ class Provenance(StrEnum):
     TEXT = "text"
 
 
-STATED = frozenset({Provenance.HEADER, Provenance.LIST})
+STATED = (Provenance.HEADER, Provenance.LIST)  # no set: the members of an enumeration are slow to hash
 
 
 class PlaceKind(StrEnum):

@@ -1,7 +1,7 @@
 """The fields one can filter on, count and sort by: one table for schema, options, forms and answers."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -18,7 +18,7 @@ from corpus.places import Name, parent_of
 from corpus.project import PlaceKind, Project, Provenance
 
 Values = tuple[str, ...]
-ANYWHERE = frozenset(Provenance)
+ANYWHERE = tuple(Provenance)
 _REMEMBERED = 50_000  # actors, programmes
 
 
@@ -119,8 +119,10 @@ def _period_of(programme: str) -> Above:
 _PERIOD = re.compile(r"\d{4}-\d{4}")
 
 
-def _actors(names: Iterable[str]) -> Values:
+def _actors(names: Values) -> Values:
     """Every name as one, an agency's office as well as the agency."""
+    if not names:
+        return ()
     actors = (actor for actor in map(actor_of, names) if actor.name)
     return tuple(dict.fromkeys(name for actor in actors for name in (actor.name, actor.whole)))
 

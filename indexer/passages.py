@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.language import gettext as _
+from corpus.language import message
 from corpus.project import Project, SectionKind
 
 PASSAGE_GAP = 10  # positions left empty between passages, so that no phrase or proximity reaches across
@@ -37,34 +38,37 @@ def is_prose(kind: str) -> bool:
 
 Searched = tuple[int, str, float]  # a passage's kind as its place in PASSAGE_KINDS, its text, its weight
 CODES = {kind: code for code, kind in enumerate(PASSAGE_KINDS)}
+_TITLE_CODE, _FACTS_CODE = CODES[TITLE], CODES[FACTS]
 
 
 def searched(project: Project) -> Iterator[Searched]:
     """The title, the sections, then the stated facts; the contact is never among them."""
-    yield CODES[TITLE], project.title, TITLE_WEIGHT
+    yield _TITLE_CODE, project.title, TITLE_WEIGHT
     for section in project.sections:
-        yield CODES[section.kind], section.text, SECTION_WEIGHTS.get(section.kind, 1.0)
-    for _heading, names in _facts(project):
-        if names:
-            yield CODES[FACTS], ", ".join(names), FACTS_WEIGHT
+        kind = section.kind
+        yield CODES[kind], section.text, SECTION_WEIGHTS.get(kind, 1.0)
+    for _heading, names_of in _FACTS:
+        if names := names_of(project):
+            yield _FACTS_CODE, ", ".join(names), FACTS_WEIGHT
 
 
 def passages(project: Project) -> Iterator[Passage]:
     """The same with their headings."""
-    facts = (heading() for heading, names in _facts(project) if names)
+    facts = (_(heading) for heading, names_of in _FACTS if names_of(project))
     headings = ("", *(section.heading for section in project.sections), *facts)
     for heading, (code, text, weight) in zip(headings, searched(project), strict=True):
         yield Passage(heading, text, weight, PASSAGE_KINDS[code])
 
 
-def _facts(project: Project) -> Iterator[tuple[Callable[[], str], tuple[str, ...]]]:
-    """Headings are translated only where there is something to head."""
-    yield lambda: _("Owner"), _stated(project.owner)
-    yield lambda: _("Programme"), _stated(project.programme)
-    yield lambda: _("Co-financiers"), project.cofinanciers
-    yield lambda: _("Partners"), project.partners
-    yield lambda: _("Places"), (*project.municipalities, *project.counties, *project.regions)
-
-
 def _stated(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
+
+
+# Each with its heading.
+_FACTS: tuple[tuple[str, Callable[[Project], tuple[str, ...]]], ...] = (
+    (message("Owner"), lambda project: _stated(project.owner)),
+    (message("Programme"), lambda project: _stated(project.programme)),
+    (message("Co-financiers"), lambda project: project.cofinanciers),
+    (message("Partners"), lambda project: project.partners),
+    (message("Places"), lambda project: (*project.municipalities, *project.counties, *project.regions)),
+)

@@ -16,7 +16,7 @@ PLACES = {
     "scipy": {"search/judging/evaluation.py"},
     "marisa_trie": {"indexer/swedish/lexicon.py"},
     "lxml": {"corpus/pages/html.py", "corpus/pages/walk.py"},
-    "orjson": {"web/api/routes.py"},
+    "orjson": {"indexer/segments/stored.py", "web/api/routes.py"},
     "openpyxl": {"corpus/tables/sheets.py", "search/export/sheet.py"},
     "ijson": {"corpus/tables/json_documents.py"},
     "zstandard": {"indexer/segments/texts.py", "web/running/packing.py"},

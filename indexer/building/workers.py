@@ -8,6 +8,7 @@ from functools import cache, partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from pickle import dumps
 from queue import Queue
 from typing import Self
 
@@ -25,6 +26,7 @@ _BATCH = 250  # projects sent at a time
 _WAITING = 8  # batches that may wait for a process
 _HALVES = 20_000  # forms that a process remembers
 _Batch = list[Prepared]
+_END = dumps([])
 
 
 class Workers:
@@ -47,7 +49,7 @@ class Workers:
             self._deal()
 
     def _deal(self) -> None:
-        self._workers[self._dealt % len(self._workers)].send(self._batch)
+        self._workers[self._dealt % len(self._workers)].send(dumps(self._batch))
         self._dealt += 1
         self._batch = []
 
@@ -56,7 +58,7 @@ class Workers:
         if self._batch:
             self._deal()
         for worker in self._workers:
-            worker.send([])
+            worker.send(_END)
         return [segment for worker in self._workers for segment in worker.segments()]
 
     def __enter__(self) -> Self:
@@ -76,7 +78,7 @@ class _Worker:
         self._process = context.Process(target=_work, args=(theirs, task, known), daemon=True)
         self._process.start()
         theirs.close()
-        self._queue: Queue[_Batch | None] = Queue(_WAITING)
+        self._queue: Queue[bytes | None] = Queue(_WAITING)  # what is pickled looks for garbage nowhere
         self._failed = False
         self._thread = threading.Thread(target=self._feed, daemon=True)
         self._thread.start()
@@ -84,12 +86,12 @@ class _Worker:
     def _feed(self) -> None:
         while (batch := self._queue.get()) is not None:
             try:
-                self._connection.send(batch)
+                self._connection.send_bytes(batch)
             except OSError:
                 self._failed = True  # what follows is taken from the queue and dropped, so that nobody waits
 
-    def send(self, batch: _Batch) -> None:
-        """An empty batch is the last one."""
+    def send(self, batch: bytes) -> None:
+        """A pickled batch; an empty one is the last."""
         if self._failed or self._connection.poll():  # before the last batch only failures answer
             self.segments()
         self._queue.put(batch)

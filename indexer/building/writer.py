@@ -152,8 +152,8 @@ class ArrayWriter:
         return None
 
     def add(self, file: str, project: Project, digest: int = 0) -> None:
+        _require_storable(project)
         text = dump_project(project)
-        _require_storable(project, text)
         if not any(kept.revive(file, project.id, text) for kept in self._kept):
             with self._store.writing():
                 self._intake.add(prepared(file, project, text, digest))
@@ -215,9 +215,8 @@ class ArrayWriter:
         self._stack.close()
 
 
-def _require_storable(project: Project, text: str) -> None:
+def _require_storable(project: Project) -> None:
     """Before anything of the project is added: half of one would spoil the segment."""
-    text.encode()
     for number in NUMBERS:
         if number_of(number, project).bit_length() > _BITS:
             raise OverflowError(number.name)

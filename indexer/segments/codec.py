@@ -228,7 +228,7 @@ class ArrayDocumentReader(PerDocumentReader):  # type: ignore[misc] # Whoosh car
         return ArrayColumnReader(self._file, fieldname)
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
-        return {"file": self._file.value("file", docnum), "project": self._file.texts[docnum]}
+        return {"file": self._file.value("file", docnum), "project": self._file.texts[docnum].decode()}
 
 
 class ArrayColumnReader(ColumnReader):  # type: ignore[misc] # Whoosh carries no annotations

@@ -43,7 +43,7 @@ class Kept:
         ordinal = self.file.terms("id").find(id.encode())
         return [] if ordinal is None else list(self.file.postings("id", ordinal).documents.tolist())
 
-    def revive(self, file: str, id: str, text: str) -> bool:
+    def revive(self, file: str, id: str, text: bytes) -> bool:
         """Undo the deletion of a project that was dropped and is added again with the same text.
 
         A file that changed in one place would else be indexed anew as a whole.
@@ -59,7 +59,7 @@ class Kept:
         self._next = found + 1
         return True
 
-    def _is(self, document: int, file: str, text: str) -> bool:
+    def _is(self, document: int, file: str, text: bytes) -> bool:
         if document >= len(self.gone) or not self.gone[document]:
             return False
         return self.file.texts[document] == text and self.file.value("file", document) == file

@@ -20,7 +20,7 @@ class Prepared(NamedTuple):
 
     file: str
     id: str
-    text: str
+    text: bytes
     line: int
     digest: int
     passages: list[Searched]
@@ -29,7 +29,7 @@ class Prepared(NamedTuple):
     sorts: list[str]
 
 
-def prepared(file: str, project: Project, text: str, digest: int = 0) -> Prepared:
+def prepared(file: str, project: Project, text: bytes, digest: int = 0) -> Prepared:
     return Prepared(
         file=file,
         id=project.id,

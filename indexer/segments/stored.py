@@ -1,10 +1,9 @@
 """A project as the JSON text that the index stores."""
 
-import json
-from collections.abc import Callable
 from datetime import date
-from operator import attrgetter
 from typing import Any
+
+import orjson
 
 from corpus.project import (
     Conflict,
@@ -20,29 +19,17 @@ from corpus.project import (
 )
 
 
-def dump_project(project: Project) -> str:
-    """One line of JSON; dates are ISO."""
-    return _ENCODER.encode(_plain(project))
+def dump_project(project: Project) -> bytes:
+    """One line of JSON in UTF-8; dates are ISO. Raises UnicodeEncodeError for half a character."""
+    try:
+        return orjson.dumps(project)
+    except orjson.JSONEncodeError as error:
+        raise UnicodeEncodeError("utf-8", project.id, 0, 1, str(error)) from error
 
 
-def _plain(value: Any) -> Any:
-    """What JSON has no notion of: dates, and dataclasses, whose fields may hold more of both."""
-    if isinstance(value, date):
-        return value.isoformat()
-    names, values_of = _FIELDS[type(value)]
-    return dict(zip(names, values_of(value), strict=True))
-
-
-_PARTS = (Conflict, Contact, Place, Project, Section, Source)
-_FIELDS: dict[type, tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]] = {
-    part: (part.__slots__, attrgetter(*part.__slots__)) for part in _PARTS
-}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
-
-
-def load_project(text: str) -> Project:
+def load_project(text: bytes) -> Project:
     """The project that `dump_project` was given."""
-    fields: dict[str, Any] = json.loads(text)
+    fields: dict[str, Any] = orjson.loads(text)
     for name, restore in _RESTORED.items():
         fields[name] = restore(fields[name])
     return Project(**fields)
@@ -86,4 +73,4 @@ _RESTORED: dict[str, Any] = {
 def common_text() -> bytes:
     """What every stored text has in common: the names of the fields, most of them without a value."""
     nothing = Project(id="", title="", sections=(Section(SectionKind.BODY, "", ""),), source=Source("", ""))
-    return dump_project(nothing).encode()
+    return dump_project(nothing)

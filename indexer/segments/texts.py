@@ -14,9 +14,9 @@ _LARGEST = 112_640  # bytes of a dictionary, as zstd itself has it
 _SHARE = 20  # texts are so many times as large as the dictionary made of them
 
 
-def dictionary_of(texts: Sequence[str], otherwise: bytes) -> bytes:
+def dictionary_of(texts: Sequence[bytes], otherwise: bytes) -> bytes:
     """What many texts have in common, a few tenths of a second for thousands; of few texts, `otherwise`."""
-    samples: list[bytes | bytearray | memoryview] = [text.encode() for text in texts]
+    samples: list[bytes | bytearray | memoryview] = list(texts)
     try:
         return zstandard.train_dictionary(min(_LARGEST, sum(map(len, samples)) // _SHARE), samples).as_bytes()
     except (zstandard.ZstdError, ValueError):  # too few, or too small
@@ -42,8 +42,8 @@ class TextsWriter:
     def size(self) -> int:
         return len(self._data)
 
-    def add(self, text: str) -> None:
-        data = self._packer.compress(text.encode())
+    def add(self, text: bytes) -> None:
+        data = self._packer.compress(text)
         self._data += data
         self._lengths.append(len(data))
 
@@ -99,11 +99,11 @@ class Texts:
         self._lock = threading.Lock()
         self._unpacker: zstandard.ZstdDecompressor | None = None
 
-    def __getitem__(self, document: int) -> str:
+    def __getitem__(self, document: int) -> bytes:
         start, stop = int(self._starts[document]), int(self._starts[document + 1])
         data = self._arrays.bytes(self._base + start, self._base + stop)
         with self._lock:  # an unpacker serves one thread at a time, for the two microseconds that a text takes
             if self._unpacker is None:
                 dictionary = zstandard.ZstdCompressionDict(stored_dictionary(self._arrays))
                 self._unpacker = zstandard.ZstdDecompressor(dictionary)
-            return self._unpacker.decompress(data).decode()
+            return self._unpacker.decompress(data)
