@@ -17,6 +17,7 @@ Array = NDArray[Any]
 
 _MAGIC = b"PROJARR1"
 _HEAD = struct.Struct("<8sQQI")  # magic, where the directory begins, its length, its CRC-32
+_AT_ONCE = 1 << 24  # bytes read before their pages are given back
 _ALIGNMENT = 64  # bytes; a cache line, and more than any element
 _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i8", "<f4"})
 
@@ -83,10 +84,25 @@ class Arrays:
         """Raw bytes of the file, cheaper than a view for the few of one term."""
         return self._map[start:stop]
 
+    def release(self) -> None:
+        """Give back the pages read so far: whoever reads all of many large files would have them all in memory."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
+    def pieces(self, name: str, start: int, stop: int) -> Iterator[Array]:
+        """Elements of an array, piece by piece, when they are read once and no more."""
+        step = _AT_ONCE // np.dtype(self.entries[name].dtype).itemsize
+        for begun in range(start, stop, step):
+            yield self[name][begun : min(begun + step, stop)]
+            self.release()
+
     def damaged(self) -> Iterator[str]:
         """Names of arrays whose content is no longer what was written; reads the whole file."""
         for name, entry in self.entries.items():
-            if zlib.crc32(memoryview(self._map)[entry.offset : entry.offset + entry.size]) != entry.checksum:
+            checksum = 0
+            for piece in self.pieces(name, 0, entry.count):
+                checksum = zlib.crc32(piece.view(np.uint8).data, checksum)
+            if checksum != entry.checksum:
                 yield name
 
 

@@ -58,6 +58,8 @@ def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple
             np.concatenate([part.columns[number] for part in parts])[order] for number in range(3)
         )
         joined.append(documents, weights, counts, _joined_positions(parts, order))
+        for each in lists:
+            each.source.file.arrays.release()
     joined.finish()
 
 

@@ -1,7 +1,7 @@
 """Several segments to one, by concatenating their arrays; deleted documents are left out."""
 
 from collections.abc import Iterable
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -73,13 +73,11 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
 
     Those ascend: a term that is no longer used shares the ordinal of the one before it, to which it adds nothing.
     """
-    tables = [list(source.file.terms(field)) for source in sources]
-    used = [compress(table, _used(source, field).tolist()) for source, table in zip(sources, tables, strict=True)]
-    texts = _united(used)
+    texts = _united(compress(source.file.terms(field), _used(source, field).tolist()) for source in sources)
     put_terms(writer, field, texts)
     ordinals = {text: ordinal for ordinal, text in enumerate(texts)}
-    found = (np.array([ordinals.get(text, 0) for text in table], np.int64) for table in tables)
-    placings = [np.maximum.accumulate(each) for each in found]
+    found = (map(ordinals.get, source.file.terms(field), repeat(0)) for source in sources)
+    placings = [np.maximum.accumulate(np.fromiter(each, np.int64)) for each in found]
     if f"{field}.rows" in sources[0].file.arrays and field not in VALUE_FIELDS:
         pairs = zip(sources, placings, strict=True)
         rows = [placing[source.column(f"{field}.rows")] for source, placing in pairs]
@@ -88,8 +86,8 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
 
 
 def _united(tables: Iterable[Iterable[bytes]]) -> list[bytes]:
-    """All terms of ascending tables, ascending; sorting notices that they are."""
-    return list(dict.fromkeys(sorted(chain.from_iterable(tables))))
+    """All terms of several tables, ascending; only those that differ are held at a time."""
+    return sorted(dict.fromkeys(chain.from_iterable(tables)))  # sorting notices what ascends
 
 
 def _used(source: Source, field: str) -> Array:

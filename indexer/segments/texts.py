@@ -65,7 +65,8 @@ def merge_texts(writer: ArraysWriter, sources: list[tuple[Arrays, Array | None]]
     writer.reserve(STORED, np.uint8, int(lengths.sum()))
     for (arrays, _), (starts, kept) in zip(sources, _starts(sources), strict=True):
         for start, stop in _runs(kept):
-            writer.append(STORED, arrays[STORED][int(starts[start]) : int(starts[stop])])
+            for piece in arrays.pieces(STORED, int(starts[start]), int(starts[stop])):
+                writer.append(STORED, piece)
 
 
 def _starts(sources: list[tuple[Arrays, Array | None]]) -> list[tuple[Array, Array]]:
