@@ -7,7 +7,7 @@ from corpus.version import READING
 from indexer.fields import FACETS, NUMBERS, SORTS
 from indexer.swedish import versions
 
-STORING = 13  # raised whenever the files of an index mean something else
+STORING = 14  # raised whenever the files of an index mean something else
 
 
 @cache

@@ -1,6 +1,6 @@
 """What an index learnt about its forms, stored in its segments, so that nobody analyses a form twice."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from indexer.segments.termtable import TermTable
 from indexer.swedish.coordination import may_hold_shortened
@@ -14,6 +14,19 @@ _PART = b"\0"
 def entry(form: str, terms: Terms) -> bytes:
     """The form, its stem and its parts; entries sort by form."""
     return "\0".join((form, terms.stem, *terms.parts)).encode()
+
+
+def _terms(form: str, rest: bytes) -> Terms:
+    stem, *parts = rest.decode().split("\0")
+    return Terms(exact_of(form), stem, tuple(parts))
+
+
+def stored_terms(entries: Iterable[bytes], forms: Container[str]) -> Iterator[tuple[str, Terms]]:
+    """What is known of those of the forms that have an entry."""
+    for each in entries:
+        form, _part, rest = each.partition(_PART)
+        if (text := form.decode()) in forms:
+            yield text, _terms(text, rest)
 
 
 class KnownForms:
@@ -46,6 +59,5 @@ class KnownForms:
         for table in self._tables:
             ordinal = table.at_or_after(key)
             if ordinal < len(table) and (found := table[ordinal]).startswith(key):
-                stem, *parts = found[len(key) :].decode().split("\0")
-                return Terms(exact_of(form), stem, tuple(parts))
+                return _terms(form, found[len(key) :])
         return None

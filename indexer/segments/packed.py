@@ -7,7 +7,7 @@ from numpy.typing import DTypeLike
 
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed
 
-PLACES = np.uint32  # a segment holds fewer postings than that
+_PLACES = np.uint32  # a segment holds fewer postings than that
 _LARGE = 15  # the half byte that stands for a number found among the large ones
 _HALVES = np.stack(np.divmod(np.arange(256), 16)[::-1], axis=1)  # of every byte, the earlier number in the lower one
 
@@ -36,16 +36,16 @@ class PackedWriter:
     def finish(self) -> None:
         self._writer.append(self._name, self._odd)
         places = np.concatenate([*self._places, _NONE])
-        self._writer.put(f"{self._name}.places", places.astype(PLACES))
+        self._writer.put(f"{self._name}.places", places.astype(_PLACES))
         self._writer.put(f"{self._name}.large", narrowed(np.concatenate([*self._values, _NONE])))
 
 
 _NONE: Array = np.zeros(0, np.int64)
 
 
-def within(places: Array, start: int, stop: int) -> tuple[int, int]:
-    """Where in ascending places, of type PLACES, those from `start` up to `stop` stand."""
-    first, last = np.searchsorted(places, np.array((start, stop), PLACES)).tolist()  # another type would copy them all
+def _within(places: Array, start: int, stop: int) -> tuple[int, int]:
+    """Where in ascending places, of type _PLACES, those from `start` up to `stop` stand."""
+    first, last = np.searchsorted(places, np.array((start, stop), _PLACES)).tolist()  # another type would copy them all
     return first, last
 
 
@@ -72,7 +72,7 @@ def unpacked(arrays: Arrays, name: str, start: int, stop: int, unit: Unit = ONES
     odd = start & 1
     values = unit.pairs[arrays[name][start >> 1 : (stop + 1) >> 1]].view(unit.dtype)[odd : odd + stop - start]
     places = arrays[f"{name}.places"]
-    first, last = within(places, start, stop) if len(places) else (0, 0)
+    first, last = _within(places, start, stop) if len(places) else (0, 0)
     if first == last:
         return values
     large = arrays[f"{name}.large"][first:last]
@@ -84,11 +84,14 @@ def unpacked(arrays: Arrays, name: str, start: int, stop: int, unit: Unit = ONES
 HALF = Unit.of(0.5, np.float32)  # section weights are multiples of it as a rule, and so are their sums
 
 
-def packed_weights(weights: Array) -> Array:
-    """Weights as whole numbers of halves where that loses nothing, else as they are."""
-    halves = weights / np.float32(HALF.size)
-    whole = halves.astype(np.uint32)
-    return whole if np.array_equal(whole, halves) else weights.astype(np.float32)
+QUARTER = Unit.of(0.25, np.float32)
+
+
+def packed_weights(weights: Array, unit: Unit = HALF) -> Array:
+    """Weights as whole numbers of units where that loses nothing, else as they are."""
+    counted = weights / np.float32(unit.size)
+    whole = counted.astype(np.uint32)
+    return whole if np.array_equal(whole, counted) else weights.astype(np.float32)
 
 
 def unpacked_weights(stored: Array) -> Array:

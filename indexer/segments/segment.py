@@ -11,7 +11,8 @@ from indexer.known import FORMS, KnownForms
 from indexer.namespaces import POSTED
 from indexer.segments.arrays import Array, Arrays, spans, starts_of
 from indexer.segments.escaped import farthest, is_escaped, lists, one_list, restored
-from indexer.segments.packed import HALF, unpacked, within
+from indexer.segments.lost import loses, losses_between
+from indexer.segments.packed import HALF, unpacked
 from indexer.segments.sections import Sections
 from indexer.segments.termtable import TermTable
 from indexer.segments.texts import Texts
@@ -99,9 +100,9 @@ class SegmentFile:
 
     def weights(self, field: str, start: int, stop: int) -> Array:
         weights = self.full_weights(field, start, stop)
-        if self.losses is None or f"{field}.postings" not in self.losses:
+        if self.losses is None or not loses(self.losses, field):
             return weights
-        return _less(weights, self.losses, field, start, stop)
+        return _less(weights, *losses_between(self.losses, field, start, stop))
 
     def full_weights(self, field: str, start: int, stop: int) -> Array:
         """Without what standard wording loses."""
@@ -144,14 +145,12 @@ class SegmentFile:
         return tuple(self.terms(field)[int(each)] for each in ordinals)
 
 
-def _less(weights: Array, losses: Arrays, field: str, start: int, stop: int) -> Array:
+def _less(weights: Array, places: Array, lost: Array) -> Array:
     """Without what standard wording loses; never nothing, for the word is there."""
-    postings = losses[f"{field}.postings"]
-    first, last = within(postings, start, stop)
-    if first == last:
+    if not len(places):
         return weights
-    left, places = weights.copy(), postings[first:last].astype(np.int64) - start
-    left[places] = np.maximum(left[places] - losses[f"{field}.lost"][first:last], left[places] * LEAST)
+    left = weights.copy()
+    left[places] = np.maximum(left[places] - lost, left[places] * LEAST)
     return left
 
 

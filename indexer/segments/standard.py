@@ -6,20 +6,25 @@ small file, made anew at each publishing, of what its postings lose.
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.known import FORMS, stored_terms
 from indexer.namespaces import NAMESPACES
-from indexer.segments.arrays import Array, Arrays, ArraysWriter, stretches
-from indexer.segments.packed import PLACES
+from indexer.segments.arrays import Array, Arrays, ArraysWriter, spans, starts_of, stretches
+from indexer.segments.lost import LossesWriter
 from indexer.segments.segment import LEAST, SegmentFile, losses_of
 from indexer.segments.shingles import Shingles, shared_part, stored_shingles
-from indexer.terms import Analysis
+from indexer.segments.termtable import TermTable
+from indexer.terms import Analysis, Terms
 
 SHARED = 6  # projects that hold a run of words, from which it is standard wording: more than a family has phases
 _PART = 0.5  # of a passage's sampled runs, from which the passage is standard wording
 LOST = 1 - LEAST  # of a passage's weight
 
+_EXACT = "exact"  # the namespace that has words as they are written
+_NONE: Array = np.zeros(0, np.int64)
 _AT_ONCE = 2_000_000  # postings and positions looked through at a time: bounds the memory
 
 Source = tuple[SegmentFile, Array | None]  # with a mask of its deleted documents
@@ -41,11 +46,18 @@ def _live(file: SegmentFile, gone: Array | None) -> Shingles:
 
 def _shared(found: Iterable[Shingles]) -> Array:
     """Hashes of the runs of words that are standard wording."""
-    distinct = [np.unique(_pairs(each.hashes, np.repeat(each.documents, each.counts))) for each in found]
+    distinct = [_runs(_pairs(each.hashes, np.repeat(each.documents, each.counts)))[0] for each in found]
     hashes = np.concatenate([*distinct, np.zeros(0, np.uint64)]) >> np.uint64(32)
-    values, counts = np.unique(hashes, return_counts=True)
+    values, counts = _runs(hashes)
     standard: Array = values[counts >= SHARED].astype(np.uint32)
     return standard
+
+
+def _runs(values: Array) -> tuple[Array, Array]:
+    """The distinct values, which are sorted in place, and how many there are of each."""
+    values.sort()
+    starts = np.flatnonzero(np.concatenate([values[:1] == values[:1], values[1:] != values[:-1]]))
+    return values[starts], np.diff(starts, append=len(values))
 
 
 def _pairs(high: Array, low: Array) -> Array:
@@ -66,38 +78,90 @@ def _put(file: SegmentFile, passages: Shingles, analysis: Analysis) -> None:
             writer.finish()
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that stand in standard wording by their `ordinals` in the namespace exact, ascending.
+
+    Each is in `counts` of the `documents`, one word's after another's, and loses as much as `lost` has there.
+    """
+
+    ordinals: Array
+    counts: Array
+    documents: Array
+    lost: Array
+
+
 def _put_namespaces(writer: ArraysWriter, file: SegmentFile, passages: Shingles, analysis: Analysis) -> None:
-    terms, documents, lost = _words(file, passages)
-    texts = file.terms("exact")
-    starts = np.flatnonzero(np.diff(terms, prepend=-1))
-    words = [texts[int(each)].decode() for each in terms[starts]]
-    runs = list(zip(words, np.split(documents, starts[1:]), np.split(lost, starts[1:]), strict=True))
+    words = _put_exact(writer, file, passages)
+    terms = _terms(file, words, analysis)
     for namespace, terms_of in NAMESPACES.items():
-        found = _Losses(file, namespace)
-        for word, held, losses in runs:
-            for term in dict.fromkeys(terms_of(analysis.terms(word))):
-                found.add(term, held, losses)
-        found.put(writer)
+        if namespace != _EXACT:
+            _losses(file, namespace, words, list(map(terms_of, terms))).put(writer, namespace)
 
 
-def _words(file: SegmentFile, passages: Shingles) -> tuple[Array, Array, Array]:
-    """What the words of these passages lose: ordinals of the exact namespace, documents, weights lost; ascending."""
-    first, begins = (file.arrays[f"exact.{each}"].astype(np.int64) for each in ("first", "begins"))
+def _put_exact(writer: ArraysWriter, file: SegmentFile, passages: Shingles) -> _Words:
+    """What the words of these passages lose as they are written."""
+    first, begins = (file.arrays[f"{_EXACT}.{each}"].astype(np.int64) for each in ("first", "begins"))
     wanted = np.zeros(file.documents, bool)
     wanted[passages.documents] = True
-    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    losses = LossesWriter(int(first[-1]))
+    found = [(_NONE, _NONE, np.zeros(0, np.uint32), np.zeros(0, np.float32))]
     for low, high in stretches(first + begins, _AT_ONCE):
         start, stop = int(first[low]), int(first[high])
-        documents, counts = file.documents_of("exact", start, stop), file.counts("exact", start, stop)
-        positions = file.positions("exact", int(begins[low]), int(begins[high]))
+        documents, counts = file.documents_of(_EXACT, start, stop), file.counts(_EXACT, start, stop)
+        positions = file.positions(_EXACT, int(begins[low]), int(begins[high]))
         chosen = wanted[documents]
         lost = _lost(documents[chosen], counts[chosen], positions[np.repeat(chosen, counts)], passages)
         met = np.flatnonzero(lost)
-        postings = np.flatnonzero(chosen)[met]
-        terms = np.searchsorted(first, postings + start, side="right") - 1
-        found.append((terms, documents[postings].astype(np.int64), lost[met].astype(np.float32)))
-    terms, documents, lost = map(np.concatenate, zip(*found, strict=True))
-    return terms, documents, lost
+        postings, lost = np.flatnonzero(chosen)[met], lost[met].astype(np.float32)
+        losses.append(postings + start, lost)
+        ordinals, held = _runs(np.searchsorted(first, postings + start, side="right") - 1)
+        found.append((ordinals, held, documents[postings].astype(np.uint32), lost))
+        file.arrays.release()
+    losses.put(writer, _EXACT)
+    return _Words(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _terms(file: SegmentFile, words: _Words, analysis: Analysis) -> list[Terms]:
+    """Of each word, as the segment knows them."""
+    texts = file.terms(_EXACT)
+    named = [texts[ordinal].decode() for ordinal in words.ordinals.tolist()]
+    known = dict(stored_terms(file.terms(FORMS), frozenset(named)))
+    return [known.get(word) or analysis.terms(word) for word in named]
+
+
+def _losses(file: SegmentFile, namespace: str, words: _Words, terms: list[tuple[str, ...]]) -> LossesWriter:
+    """What the postings of a namespace lose, each word's `terms` as much as the word.
+
+    Where a coordination says otherwise, a term is not in a document that its word is in, and nothing is lost.
+    """
+    first = file.arrays[f"{namespace}.first"].astype(np.int64)
+    starts = starts_of(words.counts)
+    targets, sources = _targets(file.terms(namespace), terms)
+    losses = LossesWriter(int(first[-1]))
+    for low, high in stretches(first, _AT_ONCE):
+        here = slice(*np.searchsorted(targets, (low, high)))
+        chosen = sources[here]
+        places = spans(starts[chosen], words.counts[chosen])
+        wanted = _pairs(np.repeat(targets[here], words.counts[chosen]), words.documents[places])
+        documents = file.documents_of(namespace, int(first[low]), int(first[high]))
+        held = _pairs(np.repeat(np.arange(low, high), np.diff(first[low : high + 1])), documents)
+        found = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+        same = held[found] == wanted
+        lost = np.bincount(found[same], words.lost[places[same]], minlength=1)
+        met = np.flatnonzero(lost)
+        losses.append(met + int(first[low]), lost[met])
+        file.arrays.release()
+    return losses
+
+
+def _targets(table: TermTable, terms: list[tuple[str, ...]]) -> tuple[Array, Array]:
+    """Ordinals of the terms in the table, ascending, and which of the words has each."""
+    ordinals = {text: ordinal for ordinal, text in enumerate(table)}
+    found = ((ordinals.get(term.encode()), word) for word, each in enumerate(terms) for term in dict.fromkeys(each))
+    pairs = np.array([pair for pair in found if pair[0] is not None], np.int64).reshape(-1, 2)
+    targets, words = pairs[np.argsort(pairs[:, 0], kind="stable")].T
+    return targets, words
 
 
 def _lost(documents: Array, counts: Array, positions: Array, passages: Shingles) -> Array:
@@ -107,29 +171,3 @@ def _lost(documents: Array, counts: Array, positions: Array, passages: Shingles)
     inside = (place >= 0) & (passages.documents[place] == held_in) & (positions < passages.ends[place])
     lost = passages.weights[place[inside]] * LOST
     return np.bincount(np.repeat(np.arange(len(documents)), counts)[inside], lost, minlength=len(documents))
-
-
-class _Losses:
-    """What the postings of one namespace lose, added up word by word."""
-
-    def __init__(self, file: SegmentFile, namespace: str) -> None:
-        self._file, self._namespace = file, namespace
-        self._postings: list[Array] = []
-        self._lost: list[Array] = []
-
-    def add(self, term: str, documents: Array, lost: Array) -> None:
-        """A word that `term` stands for is in these documents; where a coordination says otherwise, nothing is lost."""
-        ordinal = self._file.terms(self._namespace).find(term.encode())
-        if ordinal is None:
-            return
-        held = self._file.holding(self._namespace, ordinal)
-        places = np.minimum(np.searchsorted(held, documents.astype(held.dtype)), len(held) - 1)
-        same = held[places] == documents
-        self._postings.append(places[same] + int(self._file.arrays[f"{self._namespace}.first"][ordinal]))
-        self._lost.append(lost[same])
-
-    def put(self, writer: ArraysWriter) -> None:
-        postings, places = np.unique(np.concatenate([*self._postings, np.zeros(0, np.int64)]), return_inverse=True)
-        lost = np.bincount(places, np.concatenate([*self._lost, np.zeros(0, np.float32)]), minlength=len(postings))
-        writer.put(f"{self._namespace}.postings", postings.astype(PLACES))
-        writer.put(f"{self._namespace}.lost", lost.astype(np.float32))
