@@ -47,7 +47,7 @@ def find(root: Path, skip: Path | None = None) -> Iterator[SourceFile | Problem]
     try:
         status = root.stat()
     except OSError as error:
-        what = gettext("{path} cannot be found.", path=_shown(str(root)))
+        what = gettext("The path cannot be found.")
         raise CorpusError(Problem(_shown(str(root)), None, what, gettext("Check the path."))) from error
     if not stat.S_ISDIR(status.st_mode):
         yield _source(root, _shown(root.name))

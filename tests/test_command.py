@@ -32,6 +32,43 @@ def run(sample_index: str) -> Run:
     return invoke
 
 
+def test_a_path_that_is_not_there_is_named_once(run: Run, tmp_path: Path) -> None:
+    missing = str(tmp_path / "saknas")
+    assert run("index", missing, index=str(tmp_path / "index")).stderr.count(missing) == 1
+
+
+def test_what_is_forgotten_must_be_known(run: Run, tmp_path: Path) -> None:
+    index = str(tmp_path / "index")
+    assert run("index", "--sample", "-q", index=index).exit_code == 0
+    result = run("index", "--forget", "saknas", index=index)
+    assert (result.exit_code, "saknas finns inte bland" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("form", [[], ["--ids"], ["--count"], ["-o", "-", "--ids"]])
+def test_about_is_refused_where_it_would_tell_nothing(run: Run, form: list[str]) -> None:
+    result = run("search", "praktik", "--about", *form)
+    assert (result.exit_code, "--about" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["-praktik"], ["--", "-praktik"]])
+def test_a_minus_is_told_as_it_was_typed(run: Run, words: list[str]) -> None:
+    told = run("search", *words).stdout.splitlines()
+    assert told[0].endswith("träffar för -praktik")
+    assert told[-1] == "Adress på sidan: /?q=-praktik"
+
+
+@pytest.mark.parametrize("words", [["-h"], ["search", "-h"]])
+def test_help_has_a_short_option(run: Run, words: list[str]) -> None:
+    assert run(*words).stdout == run(*words[:-1], "--help").stdout
+
+
+def test_clicks_own_words_are_spoken_in_swedish_too() -> None:
+    told = process("serve", "--help", PROJEKTSOK_LANG="sv"), process("serve", "--port", "x", PROJEKTSOK_LANG="sv")
+    said = " ".join((told[0].stdout + told[1].stderr).decode().split())
+    assert all(each not in said for each in ("env var", "integer", "INTEGER", "OPTIONS", 'annars: ""'))
+    assert all(each in said for each in ("miljövariabel: PROJEKTSOK_PORT", "--port HELTAL", "'x' är inget heltal"))
+
+
 def process(*words: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
     env = {name: value for name, value in os.environ.items() if not name.startswith("PROJEKTSOK")} | environment
     return subprocess.run([PROGRAM, *words], capture_output=True, env=env, check=False)

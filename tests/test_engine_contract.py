@@ -238,6 +238,12 @@ def test_unknown_values_name_the_nearest(ask: Ask) -> None:
         ask("regon:Västsverige")
 
 
+def test_figures_that_are_no_year_are_not_taken_for_the_code_of_a_county(ask: Ask) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(filters={"ar": ("20",)})
+    assert "Dalarnas" not in str(refused.value)
+
+
 def test_text_without_a_word_is_refused_not_taken_for_everything(ask: Ask) -> None:
     with pytest.raises(QueryError, match="!!!"):
         ask("!!!")

@@ -370,6 +370,13 @@ def test_a_range_that_is_no_step_stays_listed_with_its_count(ask: Ask) -> None:
     assert facet_of(ask("år:1999..2001"), "ar").values[0][1:4] == ("1999–2001", 0, True)
 
 
+def test_a_range_that_is_called_as_a_step_stands_there_once(ask: Ask) -> None:
+    (budget,) = [each for each in ask(filters={"budget": ("5mkr..10mkr",)}).facets if each.field == "budget"]
+    labels = [each.label for each in budget.values]
+    assert "5–10\u00a0mkr" in labels and len(labels) == len(set(labels))
+    assert budget.values[0].selected and budget.values[0].count == 1
+
+
 def test_totals_say_how_many_lack_an_amount(ask: Ask) -> None:
     totals = ask("praktik").totals
     assert (totals.projects, totals.grant.kronor, totals.grant.missing) == (len(THREE), 4_300_000, 1)

@@ -21,7 +21,7 @@ from search.helping.nearness import distances
 from search.helping.wording import loosening, offered
 from search.matching.ranking import page_of
 from search.query import Query, Word
-from search.results import Results, Suggestion, SuggestionKind
+from search.results import Offer, Results, Suggestion, SuggestionKind
 from tests.benchmarks.misspelt import EVALUATION, slips
 from tests.conftest import LYFTET, fill
 from web.app import create_app
@@ -299,6 +299,13 @@ def test_most_slips_of_words_of_the_sample_are_understood(sample_index: str, ana
         first = [each for each in typed if [near.form for near in engine.near(each.typed)][:1] == [each.meant]]
         assert len(typed) == 80
         assert len(first) >= 0.9 * len(typed)
+
+
+@pytest.mark.parametrize(
+    ("town", "said"), [("Lund", "Lunds kommun"), ("Karlskrona", "Karlskrona kommun"), ("Borås", "Borås kommun")]
+)
+def test_a_municipality_is_called_as_it_calls_itself(town: str, said: str) -> None:
+    assert offered(Offer(town, "kommun", town, Query(), 1)) == said
 
 
 @pytest.mark.parametrize(

@@ -82,4 +82,5 @@ def test_a_project_leads_to_its_methods(client: FlaskClient) -> None:
 def test_a_name_stands_without_the_signs_of_the_dictionary(client: FlaskClient) -> None:
     names = said(page(client, "/metoder/supported-employment"), "//p[@class='hint']/span")[0]
     assert "arbete med stöd" in names
+    assert names.endswith(", SE")
     assert "=" not in names

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
 from werkzeug.datastructures import Headers
 
 import web
@@ -51,6 +52,12 @@ def test_every_answer_says_what_it_may_do(client: FlaskClient, address: str) -> 
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_an_error_is_told_above_the_box_to_search_in(client: FlaskClient) -> None:
+    page = html.fromstring(client.get("/ingenting").text)
+    (column,) = page.xpath("//div[@class='hero']/div[@class='wrap']/*")
+    assert [each.tag for each in column] == ["h1", "p", "form"]
 
 
 def test_pages_are_kept_briefly_errors_never_and_styles_long(client: FlaskClient) -> None:

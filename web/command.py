@@ -33,6 +33,7 @@ _COMMANDS = {
     "rollback": "search.commands.rollback:rollback",
     "serve": "web.running.serve:serve",
 }
+_OPTIONS = _("[OPTIONS]")
 _EPILOG = "\n\n".join(
     (
         examples(
@@ -63,6 +64,7 @@ class Commands(click.Group):
             return None
         module, _colon, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
+        command.options_metavar = _OPTIONS
         if not gc.isenabled():  # web.start: the code that is loaded now need not be looked through for garbage
             gc.freeze()
             gc.enable()
@@ -73,7 +75,14 @@ class Commands(click.Group):
             return super().invoke(ctx)
 
 
-@click.group(cls=Commands, epilog=_EPILOG, help=_("Full-text search for Swedish project descriptions."))
+@click.group(
+    cls=Commands,
+    epilog=_EPILOG,
+    help=_("Full-text search for Swedish project descriptions."),
+    options_metavar=_OPTIONS,
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 @click.option(
     "--index",
     metavar="DIR",

@@ -55,7 +55,7 @@ def _meant(name: str, typed: str, known: KnownValues) -> tuple[str | Range, ...]
     try:
         return (_range_of(name, typed),) if name in RANGED else _unknown(name, typed, known)
     except QueryError as error:
-        instead = _elsewhere(name, typed, known)
+        instead = None if name in RANGED and typed.isdecimal() else _elsewhere(name, typed, known)
         raise (_misplaced(error, typed, instead) if instead else error) from None
 
 

@@ -8,7 +8,7 @@ import click
 from corpus.language import gettext as _
 from search.asking.question import understand
 from search.briefing.brief import brief as lines_of_brief
-from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
+from search.commands.options import Whole, WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, examples, pass_session
 
@@ -30,7 +30,7 @@ _MOST = 200  # projects in one brief
 @filter_options
 @match_option
 @sort_option
-@click.option("--limit", type=click.IntRange(1, _MOST), default=25, show_default=True, help=_("Projects in the brief."))
+@click.option("--limit", type=Whole(1, _MOST), default=25, show_default=True, help=_("Projects in the brief."))
 @output_option
 @pass_session
 def brief(session: Session, /, query: tuple[str, ...], output: Path | None, **options: Any) -> None:

@@ -26,6 +26,7 @@ MESSAGES = (
     message("{value} is not in the range {range}."),
     message("Option {name!r} requires an argument."),
     message("default: {default}"),
+    message("env var: {var}"),
     message("required"),
     message("Positional arguments"),
     message("file"),

@@ -19,6 +19,7 @@ from indexer.terms import Analysis
 from search.asking.parse import parse_any
 from search.asking.question import settled
 from search.commands.exclusive import excluding
+from search.commands.options import Whole
 from search.commands.session import Session, examples, pass_session
 from search.engine import Engine
 from search.judging.evaluation import DEPTH, Values, compare, estimate, measure
@@ -42,8 +43,8 @@ _LEADING = "MRR@10"  # the measure that --per-query goes by
 @click.option(
     "--against", type=click.Choice(list(_BASELINES)), help=_("Compare with another analysis, query by query.")
 )
-@click.option("--queries", type=click.IntRange(1), help=_("Ask only the first so many queries."))
-@click.option("--half", type=click.IntRange(0, 1), help=_("Ask only half of the queries: tune on 0, report on 1."))
+@click.option("--queries", type=Whole(1), help=_("Ask only the first so many queries."))
+@click.option("--half", type=Whole(0, 1), help=_("Ask only half of the queries: tune on 0, report on 1."))
 @click.option("--per-query", is_flag=True, help=_("List the queries that gain and lose most; needs --against."))
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session

@@ -18,6 +18,7 @@ from indexer.building.build import Options, Progress, Watcher, build
 from indexer.building.report import Report
 from indexer.building.resources import Resources, processors
 from search.commands.exclusive import Choice, one_of
+from search.commands.options import Whole
 from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
@@ -47,7 +48,7 @@ The index remembers its paths: without PATH it looks them through again."""
 )
 @click.option(
     "--concepts",
-    metavar="FILE",
+    metavar=_("FILE"),
     help=_(
         "A dictionary of methods and target groups in TOML; “{shipped}” takes the shipped one again.", shipped=SHIPPED
     ),
@@ -63,13 +64,13 @@ The index remembers its paths: without PATH it looks them through again."""
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=Whole(1),
     default=processors,
     help=_("Processes that index beside the one that reads; as many as processors by default."),
 )
 @click.option(
     "--memory",
-    type=click.IntRange(16),
+    type=Whole(16),
     metavar="MB",
     default=256,
     show_default=True,
@@ -96,6 +97,10 @@ def index(
     if both:
         raise click.UsageError(_("{path} cannot be both indexed and forgotten.", path=both.pop()))
     with session.engine() as engine, engine.writer(rebuild, Resources(jobs, memory), _dictionary(concepts)) as writer:
+        for forgotten in options["forget"]:
+            if str(forgotten.absolute()) not in writer.manifest.roots:
+                what = _("{path} is not among the paths of earlier runs.", path=forgotten)
+                raise click.UsageError(what + " " + _("`projektsok status` lists them."))
         if not roots and not writer.manifest.roots:
             raise click.UsageError(_("Name a file or folder to index, or use --sample."))
         with _progress(quiet, session.console(stderr=True)) as watch:

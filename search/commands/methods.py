@@ -24,6 +24,7 @@ from search.concepts.facts import (
     concept_named,
     definition_of,
     name_of,
+    other_names,
 )
 
 _SHOWN = 8  # values of a facet
@@ -91,8 +92,8 @@ def _fact_lines(facts: ConceptFacts) -> Iterator[str]:
     yield f"{name_of(concept)} ({kind})"
     if definition := definition_of(concept):
         yield definition
-    if others := (*concept.aliases, *concept.ambiguous):
-        yield _("Other names: {names}", names=", ".join(map(plain_name, others)))
+    if others := other_names(concept):
+        yield _("Other names: {names}", names=", ".join(others))
     if concept.former:
         yield _("Former names: {names}", names=", ".join(map(plain_name, concept.former)))
     if concept.instances:

@@ -30,13 +30,14 @@ _MORE_NAMES = {
 }
 _METAVARS = dict.fromkeys(("ar", "start", "slut"), "2009..2012") | dict.fromkeys(("budget", "bidrag"), "1mkr..5mkr")
 _METAVARS |= dict.fromkeys(("fran", "till"), "2012-03")
-_MINUS = re.compile(r"^-(?=[^-].)")  # "-o" is an option, "-ord" a word left out; a dash says so to the query too
+_MINUS = re.compile(r"^-(?=[^-].)")  # "-o" is an option, "-ord" a word left out
+_DASH = re.compile(r"^–(?=.)")  # stands for such a minus until click is done
 
 
 class FacetValue(click.ParamType[str]):
     """A facet's value; completes the values that the index holds."""
 
-    name = "value"
+    name = _("value")
 
     def __init__(self, field: str) -> None:
         self.field = field
@@ -82,6 +83,12 @@ class WordsCommand(click.Command):
         return super().parse_args(ctx, [_MINUS.sub("–", each) for each in args])
 
 
+class Whole(click.IntRange):
+    """Whole numbers, which click itself has no name for but an English one."""
+
+    name = _("whole number")
+
+
 def match_option(command: Command) -> Command:
     return click.option(
         "--match",
@@ -100,4 +107,5 @@ def question(words: tuple[str, ...], options: dict[str, Any]) -> Question:
     if mistyped:
         raise click.NoSuchOption(mistyped)
     filters = {field: tuple(options.pop(field)) for field in _LABELS}
-    return followed(Question(text=" ".join(words), filters=filters, **options))
+    text = " ".join(_DASH.sub("-", word) for word in words)
+    return followed(Question(text=text, filters=filters, **options))

@@ -15,7 +15,7 @@ from search.commands.session import Exit, Failure
 def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """-o FILE, where "-" is standard output."""
     path = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
-    return click.option("-o", "--output", type=path, metavar="FILE", help=_("Write to this file."))(command)
+    return click.option("-o", "--output", type=path, metavar=_("FILE"), help=_("Write to this file."))(command)
 
 
 def write(pieces: Iterable[bytes], output: Path | None, binary: bool = False) -> None:

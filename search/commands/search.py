@@ -10,7 +10,7 @@ from corpus.language import gettext as _
 from search.asking.question import Question, understand
 from search.asking.syntax import FORMS
 from search.commands.exclusive import Choice, excluding, one_of
-from search.commands.options import WordsCommand, filter_options, match_option, question, sort_option
+from search.commands.options import Whole, WordsCommand, filter_options, match_option, question, sort_option
 from search.commands.output import output_option, write
 from search.commands.session import Exit, Session, block, examples, pass_session
 from search.export.formats import FORMAT_BY_NAME, FORMATS, MOST, Format
@@ -53,10 +53,10 @@ _form_options = one_of(
 @match_option
 @click.option(
     "--limit",
-    type=click.IntRange(1, MOST),
+    type=Whole(1, MOST),
     help=_("Hits to show; 10, but all in a file and with a form below other than --json."),
 )
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help=_("Page of hits."))
+@click.option("--page", type=Whole(1), default=1, show_default=True, help=_("Page of hits."))
 @_form_options
 @click.option("--about", is_flag=True, help=_("Begin CSV and JSON Lines with what was asked and when."))
 @output_option
@@ -74,6 +74,8 @@ def search(
     if form == _COUNT and output is not None:
         raise excluding("--count", "-o")
     chosen = None if form == _COUNT else _chosen(form, output)
+    if about and (chosen is None or chosen.name == "ids"):
+        raise click.UsageError(_("--about goes with --csv, --excel and --jsonl, or a file of such a form."))
     shown = {"limit": limit or _limit(chosen, output), "texts": form != _COUNT, "listed": LISTED}
     asked = question(query, {**options, **shown})
     with session.held() as engine:

@@ -7,6 +7,7 @@ import click
 
 from corpus.language import gettext as _
 from search.commands.naming import ProjectId, named
+from search.commands.options import Whole
 from search.commands.screen import Screen, Styled
 from search.commands.session import Exit, Session, examples, pass_session
 from search.related.answer import relatives_answer
@@ -25,7 +26,7 @@ _SHOWN_TERMS = 10
     ),
 )
 @click.argument("id", type=ProjectId())
-@click.option("--limit", type=click.IntRange(1, 40), default=10, show_default=True, help=_("Projects of each kind."))
+@click.option("--limit", type=Whole(1, 40), default=10, show_default=True, help=_("Projects of each kind."))
 @click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 @pass_session
 def similar(session: Session, id: str, limit: int, as_json: bool) -> None:

@@ -7,7 +7,7 @@ import click
 
 from corpus.language import gettext as _
 from indexer.fields import FACET_BY_NAME
-from search.commands.options import filter_options, question
+from search.commands.options import Whole, filter_options, question
 from search.commands.session import Exit, Session, examples, pass_session
 from search.helping.completing import complete
 from search.results import Completion
@@ -23,7 +23,7 @@ _EXAMPLES = examples("projektsok suggest prak", 'projektsok suggest "praktik arb
 )
 @click.argument("query", nargs=-1, required=True)
 @filter_options
-@click.option("--limit", type=click.IntRange(1, _MOST), default=8, show_default=True, help=_("Suggestions to show."))
+@click.option("--limit", type=Whole(1, _MOST), default=8, show_default=True, help=_("Suggestions to show."))
 @click.option("--json", "as_json", is_flag=True, help=_("As JSON."))
 @pass_session
 def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bool, **options: Any) -> None:

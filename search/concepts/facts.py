@@ -54,6 +54,12 @@ def name_of(concept: Concept) -> str:
     return (concept.english if current_language() == "en" else "") or concept.name
 
 
+def other_names(concept: Concept) -> tuple[str, ...]:
+    """As a reader sees them, ambiguous ones last; the name itself, which may be one of those, is none."""
+    names = map(plain_name, (*concept.aliases, *concept.ambiguous))
+    return tuple(dict.fromkeys(each for each in names if each.casefold() != concept.name.casefold()))
+
+
 def definition_of(concept: Concept) -> str:
     return (concept.definition_en if current_language() == "en" else "") or concept.definition
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from corpus.actors.actors import municipality_named
+from corpus.language import current_language
 from corpus.language import gettext as _
 from indexer.fields import LABELS
 from search.levels import LABELS as LEVEL_LABELS
@@ -38,10 +40,10 @@ _LOOSENED: dict[SuggestionKind, Callable[[tuple[str, ...]], str]] = {
 
 
 def offered(offer: Offer) -> str:
-    """The filter that a word may be meant as: "Karlskrona kommun", "Blekinge län", "Pågick år: 2010"."""
+    """The filter that a word may be meant as: "Lunds kommun", "Blekinge län", "Pågick år: 2010"."""
     value = value_label(offer.field, offer.value)
     if offer.field in _SPEAKING:
         return value
     if offer.field == "kommun":
-        return _("{name} municipality", name=value)
+        return _("{name} municipality", name=value) if current_language() == "en" else municipality_named(value)
     return ": ".join((_(LABELS[offer.field]), value))

@@ -13,6 +13,7 @@ from search.matching.stated import Stated
 from search.matching.steps import STEPS, bars, step_counts
 from search.query import Query
 from search.results import Bar, FacetCounts
+from search.showing.labels import value_label
 
 
 def facet_counts(
@@ -78,16 +79,25 @@ def _yearly(years: Array, counts: Array) -> tuple[Bar, ...]:
 
 
 def _with_ranges(facet: FacetCounts, selection: Selection, query: Query, stated: Stated) -> FacetCounts:
-    """Chosen ranges that are none of the steps come first of all: a form that lists them keeps them."""
+    """Chosen ranges that are none of the steps come first of all: a form that lists them keeps them.
+
+    A step called as one of them is not listed beside it: "1mkr..5mkr" is as that of 1 to less than 5.
+    """
     kind = FACET_BY_NAME[facet.field]
     steps = {step.chosen_of(facet.field) for step in STEPS} if kind.counts_steps else set()
     ranges = [each for each in query.ranges if each.field == facet.field and each not in steps]
     names = tuple(map(written, ranges))
     documents = selection.without(facet.field)
+    called = {value_label(facet.field, name) for name in names} if kind.counts_steps else set()
+    kept = [
+        (name, count)
+        for name, count in zip(facet.names, facet.counts, strict=True)
+        if not called or name in facet.chosen or value_label(facet.field, name) not in called
+    ]
     return replace(
         facet,
-        names=(*names, *facet.names),
-        counts=(*(stated.count_within(each, documents) for each in ranges), *facet.counts),
-        distinct=facet.distinct + len(ranges),
+        names=(*names, *(name for name, _count in kept)),
+        counts=(*(stated.count_within(each, documents) for each in ranges), *(count for _name, count in kept)),
+        distinct=facet.distinct + len(ranges) + len(kept) - len(facet.names),
         chosen=facet.chosen.union(names),
     )

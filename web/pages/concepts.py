@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from corpus.concepts.dictionary import Concept, Kind
+from corpus.concepts.dictionary import Concept, Kind, plain_name
 from corpus.language import current_language
 from corpus.language import gettext as _
 from indexer.fields import FACETS, LABELS
-from search.concepts.facts import Evidence, concept_counts, concept_facts, definition_of
+from search.concepts.facts import Evidence, concept_counts, concept_facts, definition_of, other_names
 from search.engine import Engine
 from search.query import Filter, Query
 from web.pages.marking import marked
@@ -109,7 +109,7 @@ def concept_page(chapter: str, id: str, state: State, engine: Engine) -> Concept
         lang=_foreign(concept),
         english=concept.english if current_language() == "en" and concept.english != concept.name else "",
         definition=definition_of(concept),
-        names=tuple(_written(each) for each in (*concept.aliases, *concept.former)),
+        names=(*other_names(concept), *map(plain_name, concept.former)),
         total=facts.total,
         used=facts.used,
         all=search_url(chosen),
@@ -127,11 +127,6 @@ def _entry(concept: Concept, state: State, count: int = 0) -> Entry:
 
 def _related(concepts: tuple[Concept, ...], state: State) -> Iterator[Entry]:
     return (_entry(each, state) for each in concepts if each.kind in _CHAPTERS)
-
-
-def _written(name: str) -> str:
-    """Without the signs that say how a name of the dictionary is met."""
-    return name.replace("=", "").strip("-")
 
 
 def _foreign(concept: Concept) -> str:

@@ -16,6 +16,7 @@ from corpus.language import gettext as _
 from corpus.language import message
 from corpus.reasons import reason
 from search.asking.fieldnames import nearest
+from search.commands.options import Whole
 from search.commands.session import INDEX_VARIABLE, Session
 from web.running.settings import DEFAULTS, Logged, Settings
 
@@ -67,7 +68,7 @@ def _ip(value: str) -> object:
 
 SETTINGS = (
     Setting("host", click.STRING, message("Address to listen on.")),
-    Setting("port", click.IntRange(0, 65535), message("Port; 0 takes a free one.")),
+    Setting("port", Whole(0, 65535), message("Port; 0 takes a free one.")),
     Setting(
         "prefix",
         Checked("/path", _PREFIX.fullmatch, message("write a path such as /projekt, without a slash at the end.")),
@@ -78,8 +79,8 @@ SETTINGS = (
         Checked("ip", _ip, message("write an IP address, or * for any.")),
         message("Address of the proxy whose X-Forwarded headers are believed."),
     ),
-    Setting("threads", click.IntRange(1, 64), message("Requests served at once by each process.")),
-    Setting("processes", click.IntRange(1, 64), message("Processes that share the port, one for each core at most.")),
+    Setting("threads", Whole(1, 64), message("Requests served at once by each process.")),
+    Setting("processes", Whole(1, 64), message("Processes that share the port, one for each core at most.")),
     Setting(
         "access_log",
         click.Choice([each.value for each in Logged]),
@@ -96,7 +97,7 @@ SETTINGS = (
     ),
     Setting(
         "answer_cache",
-        click.IntRange(0, 10_000),
+        Whole(0, 10_000),
         message("Megabytes of answers that each process keeps, to give them again while the index is the same."),
     ),
     Setting(
@@ -123,16 +124,26 @@ _INDEX = "index"  # which other commands need too, so that it is an option of th
 _IN_FILE = {each.name: each for each in (Setting(_INDEX, click.STRING, ""), *SETTINGS)}
 
 
+class _Option(click.Option):
+    """Names its variable in the reader's language where a value is refused, too."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        variable = _("env var: {var}", var=repr(self.envvar))
+        return f"{super().get_error_hint(ctx).partition(' (')[0]} ({variable})"
+
+
 def setting_options(command: Command) -> Command:
     """An option for each setting, and --config."""
     for each in reversed(SETTINGS):
+        default = getattr(DEFAULTS, each.name)
         command = click.option(
             each.option,
             each.name,
+            cls=_Option,
             type=each.type,
             multiple=each.multiple,
-            default=str(default) if isinstance(default := getattr(DEFAULTS, each.name), Logged) else default,
-            show_default=True,
+            default=str(default) if isinstance(default, Logged) else default,
+            show_default=bool(default),
             envvar=each.variable,
             show_envvar=True,
             help=_(each.label),
