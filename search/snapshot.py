@@ -100,8 +100,7 @@ class Snapshot:
     def _best(self, found: Matched, limit: int) -> tuple[tuple[str, float], ...]:
         """Ids and scores of the `limit` best."""
         best = found.only(first_places(-found.scores, limit))
-        scored = zip(best.documents.tolist(), best.scores.tolist(), strict=True)
-        return tuple((self._generation.id(document), score) for document, score in scored)
+        return tuple(zip(self._generation.ids_of(best.documents), best.scores.tolist(), strict=True))
 
     def near(self, word: str) -> "tuple[Near, ...]":
         from search.helping.spelling import near  # late: asked for where a word is not found

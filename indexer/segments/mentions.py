@@ -4,7 +4,7 @@ import numpy as np
 
 from corpus.concepts.dictionary import Kind
 from indexer.namespaces import CONCEPT, USED
-from indexer.segments.arrays import Array, ArraysWriter, narrowed, spans
+from indexer.segments.arrays import Array, ArraysWriter, distinct, narrowed, spans
 from indexer.segments.columns import Values
 from indexer.segments.finding import Finder
 from indexer.segments.inversion import Occurrences, Stream, invert, put_postings
@@ -35,7 +35,7 @@ class Mentions:
         lengths = ends - begins
         held, places = _distinct(np.repeat(numbers, lengths), spans(begins, lengths))
         terms = [term for each in self._concepts for term in (each.id, each.id + USED)]
-        found = sorted((terms[number], number) for number in np.unique(held).tolist())
+        found = sorted((terms[number], number) for number in distinct(held).tolist())
         ordinals = np.zeros(len(terms), np.uint32)
         ordinals[[number for _term, number in found]] = np.arange(len(found), dtype=np.uint32)
         put_terms(writer, CONCEPT, (term.encode() for term, _number in found))
@@ -51,5 +51,5 @@ def _lengths(stream: Stream, documents: int) -> Array:
 
 def _distinct(high: Array, low: Array) -> tuple[Array, Array]:
     """Pairs of numbers below 2**31, ascending, each once."""
-    pairs = np.unique(high.astype(np.int64) << 32 | low.astype(np.int64))
+    pairs = distinct(high.astype(np.int64) << 32 | low.astype(np.int64))
     return pairs >> 32, pairs & 0xFFFF_FFFF

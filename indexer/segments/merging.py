@@ -10,7 +10,7 @@ from indexer.fields import NUMBERS
 from indexer.known import FORMS
 from indexer.namespaces import POSTED
 from indexer.schema import TEXT_SORTS, VALUE_FIELDS, number_field, sort_field
-from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, narrowed
+from indexer.segments.arrays import Array, ArraysWriter, DamagedArrays, distinct, narrowed
 from indexer.segments.columns import DIGEST, LINE, put_sets
 from indexer.segments.joining import Source, frequencies, join_lists
 from indexer.segments.sections import merge_sections
@@ -108,7 +108,7 @@ def _merge_sets(writer: ArraysWriter, field: str, sources: list[Source], placing
         starts, flat = source.file.arrays[f"{field}.sets.starts"], source.file.arrays[f"{field}.sets"]
         column = source.column(f"{field}.rows")
         renumbered = np.zeros(len(starts) - 1, np.uint32)
-        for row in np.unique(column).tolist():
+        for row in distinct(column).tolist():
             values = tuple(sorted(placing[flat[int(starts[row]) : int(starts[row + 1])]].tolist()))
             renumbered[row] = numbers.setdefault(values, len(numbers))
         rows.append(renumbered[column])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from indexer.passages import CODES, PASSAGE_KINDS
-from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, spans, starts_of
+from indexer.segments.arrays import Array, Arrays, ArraysWriter, distinct, narrowed, spans, starts_of
 
 PLACE_BITS = 32  # a place in a segment is its document's number above its position
 _STARTS, _KINDS, _FIRST = "sections.starts", "sections.kinds", "sections.first"
@@ -67,4 +67,4 @@ class Sections:
 
     def documents(self, kinds: frozenset[str]) -> Array:
         """The documents that have a passage of one of the kinds, ascending."""
-        return np.unique(self._documents[np.isin(self._kinds, [CODES[kind] for kind in kinds])])
+        return distinct(self._documents[np.isin(self._kinds, [CODES[kind] for kind in kinds])])

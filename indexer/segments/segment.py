@@ -137,6 +137,10 @@ class SegmentFile:
         """What a column of one text for each document holds."""
         return self.terms(field)[int(self.arrays[f"{field}.rows"][document])].decode()
 
+    def column(self, field: str, documents: Array) -> list[str]:
+        """The same of several documents."""
+        return [text.decode() for text in self.terms(field).several(self.arrays[f"{field}.rows"].take(documents))]
+
     def values(self, field: str, document: int) -> tuple[bytes, ...]:
         """What a facet's column holds of a document."""
         row = int(self.arrays[f"{field}.rows"][document])

@@ -33,6 +33,11 @@ class TermTable:
         text = self._arrays.bytes(self._base + first, self._base + (ends[-1] if ends else 0))
         return (text[left - first : right - first] for left, right in itertools.pairwise(ends))
 
+    def several(self, ordinals: Array) -> list[bytes]:
+        """The terms with these ordinals."""
+        starts, ends, base = self._ends.take(ordinals).tolist(), self._ends.take(ordinals + 1).tolist(), self._base
+        return [self._arrays.bytes(base + start, base + end) for start, end in zip(starts, ends, strict=True)]
+
     def at_or_after(self, term: bytes) -> int:
         """The ordinal of `term`, else of the next."""
         low, high = 0, len(self)

@@ -23,6 +23,7 @@ from search.query import And, Named, Node, Not, Or, Phrase, Where, Wildcard, Wit
 
 CONCEPT_WEIGHT = 0.5  # of another name of what was asked for
 SECONDS = 5.0  # a query that takes longer is given up
+_LIMITS = (Not, Where)
 
 
 class Evaluator:
@@ -82,10 +83,16 @@ class Evaluator:
 
     def _all(self, nodes: tuple[Node, ...]) -> Matched:
         """Rarest first, so that the others are only looked up where those match; what excludes comes last."""
-        wanted = sorted((each for each in nodes if not isinstance(each, Not | Where)), key=self._size)
+        wanted = [each for each in nodes if not isinstance(each, _LIMITS)]
+        if len(wanted) > 1:
+            wanted.sort(key=self._size)
         found = self.find(wanted[0]) if wanted else unscored(self._source.everything)
         for node in wanted[1:]:
             found = self._narrowed(found, node)
+        return found if len(wanted) == len(nodes) else self._limited(found, nodes)
+
+    def _limited(self, found: Matched, nodes: tuple[Node, ...]) -> Matched:
+        """By those of the nodes that only exclude."""
         for each in nodes:
             if isinstance(each, Where) and len(found.documents):
                 found = found.only(self._passing(each)[found.documents])

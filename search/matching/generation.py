@@ -173,6 +173,12 @@ class Generation:
         part, number = self._part_of(document)
         return part.file.value("id", number)
 
+    def ids_of(self, documents: Array) -> list[str]:
+        """The ids of several projects."""
+        if len(self.parts) == 1:
+            return self.parts[0].file.column("id", documents)
+        return [self.id(document) for document in documents.tolist()]
+
     def number(self, id: str) -> int | None:
         """The document number of a project's id."""
         for part, ordinal in self.find("id", id):

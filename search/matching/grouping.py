@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, distinct
 from indexer.terms import Terms
 from search.matching.expand import EXACT_WEIGHT, PARTS_WEIGHT, Group
 from search.matching.matched import NOT_MET, Matched, Scratch
@@ -59,13 +59,13 @@ def _reading(reading: Terms, loose: bool, source: Source, scratch: Scratch) -> M
     documents = source.scored("part", reading.stem).documents
     if loose and reading.parts:
         parts = [source.scored("part", part).documents for part in reading.parts]
-        documents = np.unique(np.concatenate([documents, *parts]))
+        documents = distinct(np.concatenate([documents, *parts]))
     found = _reading_within(reading, loose, documents, source, scratch)
     exact = source.scored("exact", reading.exact).documents
     if np.count_nonzero(found.levels == _EXACT) == len(exact):
         return found
     # Exact forms are unaccented: that of "armé" is "arme" too, though its stem is another than that of "arme".
-    return _reading_within(reading, loose, np.union1d(documents, exact), source, scratch)
+    return _reading_within(reading, loose, distinct(np.concatenate([documents, exact])), source, scratch)
 
 
 def _reading_within(reading: Terms, loose: bool, documents: Array, source: Source, scratch: Scratch) -> Matched:
@@ -109,7 +109,7 @@ def _better(left: Matched, right: Matched) -> Matched:
 
 def _best(found: list[Matched]) -> Matched:
     """The same of different sets of documents."""
-    documents = np.unique(np.concatenate([each.documents for each in found]))
+    documents = distinct(np.concatenate([each.documents for each in found]))
     scores, levels = np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8)
     for each in found:
         places = np.searchsorted(documents, each.documents)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, distinct
 from indexer.segments.sections import PLACE_BITS
 from indexer.segments.segment import Places
 from search.matching.generation import Generation, Part
@@ -66,7 +66,7 @@ def _side_by_side(every: list[Array]) -> Array:
 
 def _near(every: list[Array], documents: Array, part: Part, apart: int) -> Array:
     """Where a stretch of one passage begins that holds all terms and at most `apart` words more, in any order."""
-    starts = np.unique(np.concatenate(every))
+    starts = distinct(np.concatenate(every))
     ends = starts
     for places in every:
         following = np.searchsorted(places, starts)

@@ -32,9 +32,9 @@ def sort_of(query: Query) -> str:
 def first_places(keys: Array, count: int) -> Array:
     """Places of the `count` smallest keys in order, equal ones by place; sorts only few of many."""
     if not count or len(keys) <= max(_FEW, _BLOCKS * count):
-        return np.argsort(keys, kind="stable")[:count]
-    candidates = np.flatnonzero(keys <= _bound(keys, count))
-    return candidates[np.argsort(keys[candidates], kind="stable")[:count]]
+        return keys.argsort(kind="stable")[:count]
+    candidates = (keys <= _bound(keys, count)).nonzero()[0]
+    return candidates.take(keys.take(candidates).argsort(kind="stable")[:count])
 
 
 def _bound(keys: Array, count: int) -> np.generic:

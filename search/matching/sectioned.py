@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.namespaces import TOLD_BY
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, distinct
 from indexer.segments.sections import PLACE_BITS, Sections
 from search.matching.cache import Cache
 from search.matching.generation import Generation
@@ -71,4 +71,4 @@ class Sectioned:
                 held_in, held = part.file.holding(name, ordinal), part.file.places(name, ordinal)
                 chosen = standing_in(held_in, held.positions, held.counts, part.file.sections, self._kinds)
                 found.append(held_in[chosen].astype(np.int64) + part.offset)
-        return np.unique(np.concatenate(found))
+        return distinct(np.concatenate(found))

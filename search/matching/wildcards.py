@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, distinct
 from indexer.segments.segment import SegmentFile
 from indexer.segments.termtable import TermTable
 from indexer.swedish.folding import unaccented
@@ -126,5 +126,5 @@ def forms_in(generation: Generation, pattern: str, documents: Array) -> set[str]
             found = (
                 np.searchsorted(file.arrays[f"{_NAMESPACE}.first"][first : stop + 1], here, side="right") - 1 + first
             )
-            forms.update(table[each].decode() for each in np.unique(found).tolist())
+            forms.update(table[each].decode() for each in distinct(found).tolist())
     return forms

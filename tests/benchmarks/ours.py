@@ -80,7 +80,7 @@ class Ours:
             found = found.only(selection.kept)
         page = found.documents[page_of(found.documents, found.scores, query, generation)]
         counted = facet_counts(selection, query, generation.stated, self._facets) if ask.facets else ()
-        ids = tuple(map(generation.id, page.tolist()))
+        ids = tuple(generation.ids_of(page))
         facets = tuple(len(list(zip(each.names, each.counts, strict=True))) for each in counted)
         return Answer(len(found.documents), ids, facets)
 
