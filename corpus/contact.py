@@ -25,13 +25,17 @@ _IN_ROLE = re.compile(
     r"\b(?i:kontaktperson(?:er)?|(?:del)?projekt(?:ledare|ansvariga?|chef|samordnare)|kontakt)"
     rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{NAME.pattern})"
 )
+# "Kontakta Eva Alm på 070-…": who is asked to be called stands behind the word that asks, or before the way to do it.
+_ASKED = r"(?i:kontakta|ring|mejla|maila)"
+_TO_ASK = re.compile(rf"\b{_ASKED} (?:(?i:gärna) )?(?P<name>{NAME.pattern})")
 _BEFORE_DETAIL = re.compile(
-    rf"(?P<name>{NAME.pattern})[\s,(/–-]{{0,4}}(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"
+    rf"(?!{_ASKED}\b)(?P<name>{NAME.pattern})[\s,(/–-]{{0,4}}(?:(?:på|via) )?"
+    rf"(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"
 )
 # Words that name an organisation: no person is called so.
 _ORGANISATION = re.compile(
     r"(?:ingen|skolan?|verket|förbund(?:et)?|förening(?:en)?|förvaltning(?:en)?|nämnd(?:en)?|enhet(?:en)?|center|centrum"
-    r"|kassan|kontoret|byrån?|företag(?:en|et)?|stiftelsen?|universitet\w*|kommun\w*|region(?:en)?|landsting(?:et)?|län"
+    r"|kassan|fond(?:en)?|råd(?:et)?|kontoret|byrån?|företag(?:en|et)?|stiftelsen?|universitet\w*|kommun\w*|region(?:en)?|landsting(?:et)?|län"
     r"|projekt(?:et)?|bolag(?:et)?|gruppen|distriktet)\b|\b(?:AB|HB|EU|ESF|IUC|LO)\b",
     re.IGNORECASE,
 )
@@ -74,7 +78,7 @@ def _told(line: str, contact: Contact | None) -> Contact | None:
     details, labelled = details_in(line), _LINE.match(line)
     if labelled and (details or is_only_contact(line)):
         return merge(contact, replace(details or Contact(), name=name_in(_without_role(labelled["rest"]))))
-    in_role = _IN_ROLE.search(line)
+    in_role = _IN_ROLE.search(line) or _TO_ASK.search(line)
     if in_role and is_personal(in_role["name"]):
         return merge(contact, replace(details or Contact(), name=in_role["name"]))
     return merge(contact, details) if details else contact
@@ -109,7 +113,7 @@ def _masked_line(line: str) -> str:
     if labelled and name:
         start = labelled.start("rest")
         line = line[:start] + WITHHELD + line[start + name.end() :]
-    line = _IN_ROLE.sub(_without_person, masked(line))
+    line = _TO_ASK.sub(_without_person, _IN_ROLE.sub(_without_person, masked(line)))
     return _BEFORE_DETAIL.sub(_without_person, line) if details else line
 
 

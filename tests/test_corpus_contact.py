@@ -31,6 +31,13 @@ MASKED = [
     ("Svensk och norsk kontaktperson: Dekan Ivar Dahl-Olsen +47 909 217 43", "Svensk och norsk kontaktperson: … …"),
     ("Projektledare eller kontaktperson: Eva Alm. Den pågår.", "Projektledare eller kontaktperson: …. Den pågår."),
     ("Där var Åsa Ek (070-123 45 67) och Lunds kommun (046-12 34 56).", "Där var … (…) och Lunds kommun (…)."),
+    ("Vill du in? Kontakta Eva Alm på 070-123 45 67 eller eva@example.se.", "Vill du in? Kontakta … på … eller …."),
+    ("Den som vill kan ringa Eva Alm via telefon 070-123 45 67.", "Den som vill kan ringa … via telefon …."),
+    ("Vill du vara med? Kontakta gärna Eva Alm i god tid.", "Vill du vara med? Kontakta gärna … i god tid."),
+    (
+        "Vill du in? Kontakta Arbetsförmedlingen Söderhamn på 0270-123 45.",
+        "Vill du in? Kontakta Arbetsförmedlingen Söderhamn på ….",
+    ),
     ("Deltagaren 850709-9805, 19850709-9805, 198507099805 fick praktik.", "Deltagaren …, …, … fick praktik."),
     ("Med samordningsnummer 850769-9802.", "Med samordningsnummer …."),
 ]
@@ -42,6 +49,7 @@ LEFT_ALONE = [
     "Beviljat 8 715 117 kr av 21 138 772 kr, +45 000 000 kr, + 40 000 platser, +46 %.",
     "Wireless@KTH leds av en styrgrupp; metoden (a) prövas.",
     "Projektledare: Arbetsförmedlingen Söderhamn. Kontakt: Region Skåne.",
+    "Kontakta Allmänna Arvsfonden eller Svenska Filminstitutets Råd i god tid.",
     "Personnummer 850709-9806 har fel kontrollsiffra.",
 ]
 ORGANISATIONS = [

@@ -285,6 +285,33 @@ def test_a_map_of_ones_own(tmp_path: Path) -> None:
     assert (project.title, project.sections[0].text, project.budget, project.fund) == ("Lyftet", "Praktik", 5000, "F")
 
 
+def test_no_column_of_the_text_is_lost(tmp_path: Path) -> None:
+    (tmp_path / "karta.toml").write_text('[columns]\ntitle = "N"\ntext = ["Sammanfattning", "Beskrivning", "Mer"]\n')
+    (tmp_path / "x.csv").write_text(
+        "N;Beskrivning;Sammanfattning;Mer\nLyftet;Långt om praktik;Kort;Långt  om praktik\n"
+    )
+    (project,) = read(tmp_path / "x.csv", load_map(tmp_path / "karta.toml"))
+    assert isinstance(project, Project)
+    told = [(each.heading, each.text) for each in project.sections]
+    assert told == [("", "Kort"), ("Beskrivning", "Långt om praktik")]
+
+
+def test_texts_of_a_bank_that_say_the_same_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        "ProjectId;ProjectTitleSv;ProjectAbstractSv;ProjectAbstractEn\n1;Lyftet;Om praktik;About work placement\n"
+    )
+    (project,) = read(tmp_path / "x.csv")
+    assert isinstance(project, Project)
+    assert [each.text for each in project.sections] == ["Om praktik"]
+
+
+def test_a_year_is_a_date_in_a_column_of_dates(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Projektnamn;Beskrivning;Start;Stopp\nLyftet;Praktik;2019;2021\n")
+    (project,) = read(tmp_path / "x.csv")
+    assert isinstance(project, Project)
+    assert (project.start, project.end) == (date(2019, 1, 1), date(2021, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -50,17 +50,21 @@ _SETTINGS = frozenset(
         "day_first",
         "id_prefix",
         "foreign_places",
+        "same_text",
     ]
 )
 _LISTS = frozenset({"needs", "unfold", "separators"})
-_FLAGS = frozenset({"zero_is_missing", "day_first", "foreign_places"})
+_FLAGS = frozenset({"zero_is_missing", "day_first", "foreign_places", "same_text"})
 _LARGEST_MAP = 1024 * 1024  # bytes
 _SEPARATORS = ("||", "|", ";", "\n")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """`columns` lists for each field its columns, best first; column names are compared by `column_key`."""
+    """`columns` lists for each field its columns, best first; column names are compared by `column_key`.
+
+    The first that says anything is taken; of those of the text all are, each a section of its own from the second on.
+    """
 
     name: str
     columns: Mapping[str, tuple[str, ...]]
@@ -74,6 +78,7 @@ class ColumnMap:
     day_first: bool = False
     id_prefix: str = ""
     foreign_places: bool = False  # places abroad are no mistake
+    same_text: bool = False  # the columns of the text hold the same in other languages or forms: one is enough
 
     @property
     def bank(self) -> str:

@@ -19,6 +19,7 @@ from corpus.tables.columns import ColumnMap, choose_map, column_key
 from corpus.values import NO_PERIOD, Period, parse_amount, parse_date, parse_period, says_nothing
 
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
+_YEAR = re.compile(r"\d{4}")
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
 
 
@@ -162,8 +163,11 @@ class _Row:
         )
 
     def _date(self, field: str) -> date | None:
-        value = self._value(field)
-        return self._checked(field, parse_date(value, last=field == "end", day_first=self._map.day_first))
+        """The first day of a year that is all that is said of a start, the last of one that is the end."""
+        value, last = self._value(field), field == "end"
+        year = parse_period(value) if _YEAR.fullmatch(self._text(field)) else NO_PERIOD
+        stated = (year.end if last else year.start) or parse_date(value, last=last, day_first=self._map.day_first)
+        return self._checked(field, stated)
 
     def _checked(self, field: str, read: _T | None) -> _T | None:
         """`read`, or None with a note of what the source says and nobody can read."""
@@ -216,11 +220,23 @@ class _Row:
             return
         if text:
             yield from split(text_blocks(text), core_only=False).sections
+        if not self._map.same_text and len(self._columns.get("text", ())) > 1:
+            yield from self._more_text(text)
         own = {column for columns in self._map.columns.values() for column in columns}
         for name, value in self._record.items():
             heading = heading_named(str(name)) if column_key(name) not in own else None
             if heading and not heading.fact and (content := text_of(value)):
                 yield Section(heading.kind, clean(str(name)).strip(), content)
+
+    def _more_text(self, told: str) -> Iterator[Section]:
+        """What the other columns of the text say that was not `told` before, under their own names."""
+        written = {column_key(name): clean(str(name)).strip() for name in self._record}
+        for column in self._columns["text"]:
+            content = text_of(self._cells[column])
+            if content and " ".join(content.split()) not in " ".join(told.split()):
+                heading = written.get(column, column)
+                yield Section(kind_of(heading), heading, content)
+                told = f"{told}\n{content}"
 
 
 def _stated_sections(value: object) -> Iterator[Section]:
