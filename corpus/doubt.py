@@ -13,6 +13,7 @@ _CONFLICTS = {
     ),
 }
 _UNREAD = {
+    "id": message("The id {written} can be no address, so the project has that of its file and line."),
     "period": message("The project period cannot be read: {written}."),
     "start": message("The start date cannot be read: {written}."),
     "end": message("The end date cannot be read: {written}."),
@@ -21,6 +22,7 @@ _UNREAD = {
     "place": message("The place {name} is not known."),
 }
 _REMEDIES = {
+    "id": message("Write an id in which “.” and “..” do not stand alone, nor between slashes."),
     **dict.fromkeys(
         ("period", "start", "end"), message("Write dates as 2012-01-09, a period as 2012-01-09 till 2014-06-30.")
     ),

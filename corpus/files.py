@@ -141,4 +141,5 @@ def id_of_file(name: str) -> str:
     plain = _ARCHIVE_SUFFIX.sub("", name)
     folder, _, last = plain.rpartition("/")
     stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
+    stem = stem if stem.strip(".") else last  # "..": no address leads to it
     return f"{folder}/{stem}" if folder else stem

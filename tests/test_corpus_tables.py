@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from corpus.files import id_of_file
 from corpus.language import speaking
 from corpus.problem import CorpusError, Problem, Severity
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, SectionKind
@@ -303,6 +304,22 @@ def test_texts_of_a_bank_that_say_the_same_are_read_once(tmp_path: Path) -> None
     (project,) = read(tmp_path / "x.csv")
     assert isinstance(project, Project)
     assert [each.text for each in project.sections] == ["Om praktik"]
+
+
+@pytest.mark.parametrize("written", [".", "..", "a/../b", "./b", "b/."])
+def test_an_id_that_no_address_can_hold_is_that_of_file_and_line(written: str, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(f"Id;Projektnamn;Beskrivning\n{written};Lyftet;Praktik\n1.2..3;Steget;Praktik\n")
+    first, doubt, second = read(tmp_path / "x.csv")
+    assert isinstance(first, Project) and isinstance(second, Project) and isinstance(doubt, Problem)
+    assert (first.id, second.id) == ("x#2", "1.2..3")
+    assert f"The id {written} can be no address" in doubt.what
+
+
+@pytest.mark.parametrize(
+    ("name", "id"), [("a/lyftet.txt", "a/lyftet"), ("...txt", "...txt"), ("a/..txt", "a/..txt"), ("a/.b.txt", "a/.b")]
+)
+def test_no_file_is_called_what_no_address_can_hold(name: str, id: str) -> None:
+    assert id_of_file(name) == id
 
 
 def test_a_year_is_a_date_in_a_column_of_dates(tmp_path: Path) -> None:

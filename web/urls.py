@@ -22,6 +22,7 @@ from search.query import Filter, Query
 PICTURES = "bild"  # the view that shows an answer as map and charts
 _BLANK = "\0"  # stands for a value that no facet has
 _KEPT = 1_000  # paths, and values in their encoded form, that stand in address after address
+_LONGEST_KEPT = 100  # characters of such a value; what is longer was typed by somebody
 _IN_PATHS = "!$&'()*+,/:;=@"  # may stand in a path as they are
 _UNREADABLE_PAGE = 0  # no page has this number, so asking for it is answered as any other page that is not there
 
@@ -123,7 +124,11 @@ def encoded(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
 
 
-_quoted = lru_cache(_KEPT)(quote_plus)
+_remembered = lru_cache(_KEPT)(quote_plus)
+
+
+def _quoted(value: str) -> str:
+    return _remembered(value) if len(value) <= _LONGEST_KEPT else quote_plus(value)
 
 
 def path(endpoint: str, **parts: str) -> str:

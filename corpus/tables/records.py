@@ -19,6 +19,7 @@ from corpus.tables.columns import ColumnMap, choose_map, column_key
 from corpus.values import NO_PERIOD, Period, parse_amount, parse_date, parse_period, says_nothing
 
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
+_NO_ADDRESS = re.compile(r"(?:^|/)\.\.?(?:/|$)")  # a browser leaves out these steps of a path
 _YEAR = re.compile(r"\d{4}")
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
 
@@ -134,7 +135,11 @@ class _Row:
         written = self._text("id")
         if not written:
             return ""
-        return self._map.id_prefix + (written.rstrip("/").rpartition("/")[2] if "://" in written else written)
+        told = self._map.id_prefix + (written.rstrip("/").rpartition("/")[2] if "://" in written else written)
+        if _NO_ADDRESS.search(told):
+            self.unread.append(Unread("id", told))
+            return ""
+        return told
 
     def url(self) -> str | None:
         return next((text for field in ("url", "id") if "://" in (text := self._text(field))), None)

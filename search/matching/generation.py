@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
-_CACHED_BYTES = 64_000_000
+_CACHED_BYTES = 64_000_000  # of each of two caches, in which what stands in some sections has no room of its own
 _CACHED_TEXTS = 16_000_000  # characters of projects: some thousand, which are found by one question after the other
 _CACHED_SECTIONS = 8
 _CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
@@ -52,6 +52,7 @@ class Generation:
     """Everything is opened at once, since builds may remove the files, read when first asked for, and then kept."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.kinds: frozenset[str] = frozenset()
         self.manifest, self._concepts_file = manifest, concepts_file(folder)
         self._analysis: Analysis | None = None
         self.parts: list[Part] = []
@@ -60,7 +61,7 @@ class Generation:
             self.parts.append(Part(file, self.documents, segment.deleted()))
             self.documents += file.documents
         self._offsets = [part.offset for part in self.parts]
-        self._terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self.terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
         self._norms: Cache[Array] = Cache(8)
@@ -133,7 +134,7 @@ class Generation:
 
     def scored(self, namespace: str, term: str) -> Scored:
         """BM25 of a term in every document that holds it."""
-        return self._terms.get((namespace, term), lambda: self._score(namespace, term))
+        return self.terms.get((self.kinds, namespace, term), lambda: self._score(namespace, term))
 
     def _score(self, namespace: str, term: str) -> Scored:
         lists = [(part, part.file.postings(namespace, ordinal)) for part, ordinal in self.find(namespace, term)]

@@ -24,11 +24,11 @@ def find_group(group: Group, source: Source, scratch: Scratch) -> Matched:
 
     Kept: the words of one question are often those of the next.
     """
-    return source.groups.get(_key(group), lambda: _find(group, source, scratch))
+    return source.groups.get(_key(group, source), lambda: _find(group, source, scratch))
 
 
-def _key(group: Group) -> tuple[tuple[Terms, ...], bool]:
-    return group.readings, group.loose
+def _key(group: Group, source: Source) -> tuple[frozenset[str], tuple[Terms, ...], bool]:
+    return source.kinds, group.readings, group.loose
 
 
 def _find(group: Group, source: Source, scratch: Scratch) -> Matched:
@@ -41,7 +41,7 @@ def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scr
 
     No others are looked at, unless those that hold it are so few that they are better found once and kept.
     """
-    known = source.groups.peek(_key(group))
+    known = source.groups.peek(_key(group, source))
     if known is None and size_of_group(group, source) <= _ALIKE * len(documents):
         known = find_group(group, source, scratch)
     if known is not None:

@@ -25,8 +25,12 @@ class Source(Protocol):
     """A generation, or what of it stands in some sections."""
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """Of the sections; empty for a generation, whose caches hold what is found in any."""
+
+    @property
     def groups(self) -> Cache[Matched]:
-        """What words were found in lately, by their readings."""
+        """What words were found in lately, by the kinds of section and their readings."""
 
     @property
     def everything(self) -> Array:

@@ -13,8 +13,6 @@ from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.scored import Scored, Source
 
-_CACHED_BYTES = 16_000_000
-
 Kinds = frozenset[str]
 
 
@@ -37,14 +35,16 @@ class Sectioned:
     def __init__(self, generation: Generation, kinds: Kinds) -> None:
         # Weak, for the generation keeps this: what it has mapped goes with the last question asked of it.
         self._generation: Generation = weakref.proxy(generation)
-        self._kinds = kinds
-        self._scored: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
-        self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self.kinds = kinds
+
+    @property
+    def groups(self) -> Cache[Matched]:
+        return self._generation.groups
 
     @cached_property
     def everything(self) -> Array:
         parts = self._generation.parts
-        found = [part.file.sections.documents(self._kinds) + part.offset for part in parts]
+        found = [part.file.sections.documents(self.kinds) + part.offset for part in parts]
         return self._live(np.concatenate([np.zeros(0, np.int64), *found]))
 
     def _live(self, documents: Array) -> Array:
@@ -55,7 +55,7 @@ class Sectioned:
         return self._generation.stored_frequency(namespace, term)
 
     def scored(self, namespace: str, term: str) -> Scored:
-        return self._scored.get((namespace, term), lambda: self._score(namespace, term))
+        return self._generation.terms.get((self.kinds, namespace, term), lambda: self._score(namespace, term))
 
     def _score(self, namespace: str, term: str) -> Scored:
         whole = self._generation.scored(namespace, term)
@@ -69,6 +69,6 @@ class Sectioned:
         for name in filter(None, (namespace, TOLD_BY.get(namespace))):
             for part, ordinal in self._generation.find(name, term):
                 held_in, held = part.file.holding(name, ordinal), part.file.places(name, ordinal)
-                chosen = standing_in(held_in, held.positions, held.counts, part.file.sections, self._kinds)
+                chosen = standing_in(held_in, held.positions, held.counts, part.file.sections, self.kinds)
                 found.append(held_in[chosen].astype(np.int64) + part.offset)
         return distinct(np.concatenate(found))

@@ -1,6 +1,7 @@
 """What stands around every page: menu, language switch, foot, addresses of static files."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,27 @@ _SMALL_PRINT = (
 # Forms of an export that a page offers, with their names there; the API has more.
 _TAKEN_AS = (("xlsx", "Excel"), ("excel", "CSV (Excel)"), ("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"))
 
+# What templates call by these names.
+_GLOBALS: dict[str, Any] = {
+    "_": gettext,
+    "ngettext": ngettext,
+    "bars": bars,
+    "choices": choices,
+    "described": described,
+    "tongue": tongue,
+    "path": path,
+    "search_url": search_url,
+    "project_url": project_url,
+    "page_url": page_url,
+    "export_url": export_url,
+    "feed_url": feed_url,
+    "related_url": related_url,
+    "taken_as": _TAKEN_AS,
+    "longest_query": MAX_CHARACTERS,
+    "menu": _MENU,
+    "small_print": _SMALL_PRINT,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -48,39 +70,19 @@ def set_up_frame(app: Flask, settings: Settings) -> None:
     """Give the templates of `app` their language, filters and what every page shows."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.filters["grouped"] = grouped
-    folder = Path(app.static_folder or "")
+    asset = _assets(Path(app.static_folder or ""))
+    app.jinja_env.globals.update(_GLOBALS, asset=asset, operator=settings.operator, contact=settings.contact)
+    app.context_processor(_of_the_request)
+
+
+def _assets(folder: Path) -> Callable[[str], str]:
+    """Addresses of static files, which change with the file, so that they may be kept for long."""
 
     @cache
     def version(name: str) -> str:
         return hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12]
 
-    def asset(name: str) -> str:
-        """An address that changes with the file, so that it may be kept for long."""
-        return path("static", filename=name, v=version(name))
-
-    app.jinja_env.globals.update(
-        _=gettext,
-        ngettext=ngettext,
-        asset=asset,
-        bars=bars,
-        choices=choices,
-        described=described,
-        tongue=tongue,
-        path=path,
-        search_url=search_url,
-        project_url=project_url,
-        page_url=page_url,
-        export_url=export_url,
-        feed_url=feed_url,
-        taken_as=_TAKEN_AS,
-        related_url=related_url,
-        longest_query=MAX_CHARACTERS,
-        menu=_MENU,
-        small_print=_SMALL_PRINT,
-        operator=settings.operator,
-        contact=settings.contact,
-    )
-    app.context_processor(_of_the_request)
+    return lambda name: path("static", filename=name, v=version(name))
 
 
 def _of_the_request() -> dict[str, Any]:
