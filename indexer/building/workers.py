@@ -59,7 +59,9 @@ class Workers:
             self._deal()
         for worker in self._workers:
             worker.send(_END)
-        return [segment for worker in self._workers for segment in worker.segments()]
+        made = [segment for worker in self._workers for segment in worker.segments()]
+        self._stack.close()  # what they learnt need not be tidied up
+        return made
 
     def __enter__(self) -> Self:
         return self
