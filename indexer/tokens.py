@@ -23,9 +23,9 @@ _LONE_AMOUNT = re.compile(rf"(?<![^\W_])(?<![^\W_]{_INNER}){AMOUNT}")
 _AMOUNT_GOES_ON = re.compile(rf"{AMOUNT}{_INNER}[^\W_]")
 
 # What the plain pattern cannot read: characters without a width of their own, decomposed letters, addresses.
-_IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_RARE = re.compile(rf"[{_IGNORED}\u0300-\u036f@]|://|www\.", re.IGNORECASE)
-_LETTER = rf"[^\W_][\u0300-\u036f{_IGNORED}]*"
+IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_RARE = re.compile(rf"[{IGNORED}\u0300-\u036f@]|://|www\.", re.IGNORECASE)
+_LETTER = rf"[^\W_][\u0300-\u036f{IGNORED}]*"
 _WEB = r"(?:https?://|www\.)[^\s<>\"\0]*[^\W_]/?"
 # Never begun inside what may be a local part, and no longer than mail allows: else "a.a.a." is read anew at every a.
 _MAIL = r"(?<![^\W_])(?<![^\W_][_.+-])[^\W_][\w.+-]{0,63}@[^\W_][\w-]*(?:\.[^\W_][\w-]*)+"
@@ -38,7 +38,7 @@ _KEPT = 2_048  # texts of which it is remembered where their tokens stand
 _LONGEST_KEPT = 10_000  # characters of such a text
 
 # Inside a token these are one character, or none.
-_WRITTEN_ALIKE = str.maketrans("\u2010\u2011\u2019", "--'", f"{_IGNORED}\u00a0\u2009\u202f ")
+_WRITTEN_ALIKE = str.maketrans("\u2010\u2011\u2019", "--'", f"{IGNORED}\u00a0\u2009\u202f ")
 # AFs, ESFs: the genitive of an abbreviation, told by its case, which the form no longer shows.
 _GENITIVE = re.compile(r"[A-ZÅÄÖ]{2,}s")
 
@@ -107,19 +107,17 @@ def words(text: str) -> list[str]:
 def pieces(text: str) -> list[str]:
     """`text` cut so that each piece has its words wherever it stands; `words_of` tells them.
 
-    Most texts are cut at blanks, which takes a tenth of the time that cutting them to words does.
+    They are cut at blanks, but amounts stay whole: that takes a tenth of the time that cutting texts to words does.
     """
-    if _is_rare(text):
-        return [WHOLE + word for word in _FULL.findall(text)]
     if _NUMBERS_APART.search(text):
-        if _AMOUNT_GOES_ON.search(text):
-            return [WHOLE + word for word in _PLAIN.findall(text)]
+        if _AMOUNT_GOES_ON.search(text) or _is_rare(text):
+            return [WHOLE + word for word in words(text)]
         text = _LONE_AMOUNT.sub(lambda amount: form_of(amount[0]), text)
     return text.split()
 
 
 def words_of(piece: str) -> list[str]:
-    return [piece[len(WHOLE) :]] if piece.startswith(WHOLE) else _PLAIN.findall(piece)
+    return [piece[len(WHOLE) :]] if piece.startswith(WHOLE) else words(piece)
 
 
 def _token(match: re.Match[str]) -> Token:

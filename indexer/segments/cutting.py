@@ -1,7 +1,6 @@
 """Many texts cut at blanks at once, their characters taken as numbers; equal pieces have equal hashes."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +9,11 @@ from indexer.segments.arrays import Array, starts_of
 
 MOST = 100_000  # characters of one text, or of several but the last; what is done to so many stays in the cache
 _LONGEST = 64  # characters of a piece; polynomials that are alike for every base are longer than a thousand
-_WINDOWS = bytes(range(128, 160)).decode("cp1252", "replace").replace("\ufffd", "")
-_ORDINARY = np.array(sorted(map(ord, _WINDOWS)), np.uint32)  # beyond Latin-1
 _BLANKS = (0x85, 0xA0)  # of Latin-1, beside those among the controls
 _CONTROLS = np.array([code for code in range(32) if not chr(code).isspace()], np.uint32)
-_SIGNS = (ord("@"), 0xAD)
-_ADDRESSES = ("://", "w.", "W.")
+# From the first on, and outside the range of the others, characters may be blanks or digits; the latter holds blanks.
+_FAR, _SYMBOLS = 0x660, (0x200B, 0x3000)
+_BLANK_SYMBOLS = (0x2028, 0x2029, 0x202F, 0x205F)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ class Cutter:
         self._powers, self._inverses = _powers(base), _powers(pow(base, -1, 1 << 64))
 
     def cut(self, texts: list[str]) -> Cut:
-        """Texts without any character that `indexer.tokens.pieces` may read otherwise than as part of what stands
-        between blanks; the others are odd."""
+        """Texts are odd that hold an amount written with blanks, a rare blank or something very long."""
         long = [len(text) > MOST for text in texts]
         read = ["" if is_long else text for text, is_long in zip(texts, long, strict=True)]
         text = "\n".join(("", *read, ""))
@@ -54,7 +51,7 @@ class Cutter:
         blank = _are_blank(codes)
         edges = np.flatnonzero(blank[1:] != blank[:-1]) + 1
         starts, stops = edges[::2], edges[1::2]
-        places = np.concatenate((_odd_places(text, codes, blank), starts[stops - starts > _LONGEST]))
+        places = np.concatenate((_odd_places(codes, blank), starts[stops - starts > _LONGEST]))
         odd = np.array(long)
         odd[np.searchsorted(begins, places - 1, side="right") - 1] = True
         counts = np.diff(np.searchsorted(starts, begins))
@@ -83,23 +80,11 @@ def _are_blank(codes: Array) -> Array:
     return blank
 
 
-def _odd_places(text: str, codes: Array, blank: Array) -> Array:
+def _odd_places(codes: Array, blank: Array) -> Array:
     """Of whatever a text may not hold; some are beside it."""
     digit = codes - np.uint32(ord("0")) < 10
     amount = digit[:-4] & blank[1:-3] & digit[2:-2] & digit[3:-1] & digit[4:]
-    sign = codes == _SIGNS[0]
-    for code in _SIGNS[1:]:
-        sign |= codes == code
-    far = np.flatnonzero(codes > 0xFF)
-    low = np.flatnonzero(codes < ord(" "))
-    found = [np.flatnonzero(amount), np.flatnonzero(sign)]
-    found += [far[~np.isin(codes[far], _ORDINARY)], low[np.isin(codes[low], _CONTROLS)]]
-    found += [np.fromiter(_all(text, mark), np.int64) for mark in _ADDRESSES]
-    return np.concatenate(found)
-
-
-def _all(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
+    low, far = np.flatnonzero(codes < ord(" ")), np.flatnonzero(codes >= _FAR)
+    symbol = codes[far] - np.uint32(_SYMBOLS[0]) < _SYMBOLS[1] - _SYMBOLS[0]
+    unknown = far[~symbol | np.isin(codes[far], _BLANK_SYMBOLS)]
+    return np.concatenate((np.flatnonzero(amount), unknown, low[np.isin(codes[low], _CONTROLS)]))

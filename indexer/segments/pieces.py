@@ -27,8 +27,8 @@ class Pieces:
         """`numbers_of` numbers words as written, each with ALSO and its full form where it has one."""
         self._analysis, self._numbers_of = analysis, numbers_of
         self._cutter, self._hashed = Cutter(), HashTable()
-        self._odd: dict[str, int] = {}  # pieces of texts that are not cut with others; some are hashed, too
         self._texts: list[str] = []
+        self._odd = _Appended(self._texts)  # pieces of texts that are not cut with others; some are hashed, too
         self._starts, self._words = array("I", [0]), array("I")
         self._sides = bytearray()  # which of a piece's words are shortened: 1 the last, 2 the first, 3 both
         self._completed = lru_cache(_REMEMBERED)(self._complete)
@@ -64,12 +64,7 @@ class Pieces:
         if cut and cut[0].startswith(WHOLE) and may_hold_shortened(text):
             for index, full in self._analysis.completions(text, tokenize(text)).items():
                 cut[index] += ALSO + full
-        known, texts = self._odd, self._texts
-        for piece in cut:
-            if piece not in known:
-                known[piece] = len(texts)
-                texts.append(piece)
-        return list(map(known.__getitem__, cut))
+        return list(map(self._odd.__getitem__, cut))
 
     def words(self, text: Array, ends: Array) -> tuple[Array, Array]:
         """Pieces, in runs from 0 up to each of `ends`, as numbers of words, and the lengths of the runs in words."""
@@ -128,6 +123,18 @@ class Numbers(dict[str, int]):
     def since(self, number: int) -> list[str]:
         """The texts from this number on, found without going through those before."""
         return list(islice(reversed(self), len(self) - number))[::-1]
+
+
+class _Appended(dict[str, int]):
+    """The place in `texts` of each text that was asked for; a new one is put at the end."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self._texts)
+        self._texts.append(text)
+        return number
 
 
 def _sides_of(piece: str) -> int:

@@ -28,7 +28,8 @@ class Vocabulary:
         self._named: dict[int, Reading] = {}  # by form, of those that can stand in a name
         self._hashes = array("I")
         self._entries: list[bytes | tuple[bytes, ...]] = []  # few forms are read in more than one way
-        self.namespaces = {name: _Namespace(name) for name in NAMESPACES}
+        terms = _Terms()
+        self.namespaces = {name: _Namespace(name, terms) for name in NAMESPACES}
 
     def _numbers_of(self, words: list[str]) -> list[int]:
         """Of words as written, each with ALSO and the full form that a coordination gives it."""
@@ -79,23 +80,39 @@ class Vocabulary:
         return sorted(single.union(*(each for each in entries if not isinstance(each, bytes))))
 
 
+class _Terms:
+    """The terms of all namespaces, which have most of them in common, numbered and in order."""
+
+    def __init__(self) -> None:
+        self.numbers = Numbers()
+        self.texts: list[bytes] = []  # by number
+        self._ordered: list[int] = []  # numbers in the order of their texts
+
+    def order(self) -> Array:
+        """The numbers of all terms in the order of their texts."""
+        known = len(self.texts)
+        if known < len(self.numbers):
+            self.texts += map(str.encode, self.numbers.since(known))
+            self._ordered += range(known, len(self.texts))
+            self._ordered.sort(key=self.texts.__getitem__)  # fast, since most of it is sorted
+        return np.array(self._ordered, np.int64)
+
+
 class _Namespace:
     """The terms of every form, as rows of differing length."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, terms: _Terms) -> None:
+        self._all = terms
         self._terms_of = NAMESPACES[name]
         self._told_by = NAMESPACES[TOLD_BY[name]] if name in TOLD_BY else None
-        self._numbers = Numbers()
         self._starts = array("I", [0])
         self._terms = array("I")
         self._told = bytearray()
-        self._texts: list[bytes] = []  # of terms, by number
-        self._order: list[int] = []  # numbers in the order of their texts
 
     def extend(self, forms: list[list[Terms]]) -> None:
         """The terms of the next forms, each whatever it is read as."""
         rows = [_distinct(self._terms_of, readings) for readings in forms]
-        self._terms.extend(map(self._numbers.__getitem__, chain.from_iterable(rows)))
+        self._terms.extend(map(self._all.numbers.__getitem__, chain.from_iterable(rows)))
         self._starts.extend(islice(accumulate(map(len, rows), initial=self._starts[-1]), 1, None))
         if self._told_by:
             told = (_distinct(self._told_by, readings) for readings in forms)
@@ -109,20 +126,12 @@ class _Namespace:
         rows = spans(starts[forms], counts)
         numbers = terms[rows]
         told = np.frombuffer(bytes(self._told), bool)[rows] if self._told_by else None
-        order = self._sorted()
+        order = self._all.order()
         met = (np.bincount(numbers, minlength=len(order)) > 0)[order]
         ordinals = np.zeros(len(order), np.uint32)
         ordinals[order] = np.cumsum(met) - 1
-        texts = [self._texts[number] for number in order[met].tolist()]
+        texts = [self._all.texts[number] for number in order[met].tolist()]
         return texts, Occurrences(ordinals[numbers], places, told)
-
-    def _sorted(self) -> Array:
-        """The numbers of all terms in the order of their texts."""
-        known = len(self._texts)
-        self._texts += map(str.encode, self._numbers.since(known))
-        self._order += range(known, len(self._texts))
-        self._order.sort(key=self._texts.__getitem__)  # fast, since most of it is sorted
-        return np.array(self._order, np.int64)
 
 
 def _distinct(terms_of: Callable[[Terms], tuple[str, ...]], readings: list[Terms]) -> tuple[str, ...]:

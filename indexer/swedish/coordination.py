@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from indexer.tokens import LONGEST_FORM, Token
+from indexer.tokens import IGNORED, LONGEST_FORM, Token
 
 Split = Callable[[str], Sequence[str]]
 """Gives the surface parts of a compound from left to right, nothing for a word that is none."""
@@ -15,7 +15,7 @@ _AFTER_LEFT = re.compile(
     r"[-\u2010\u2011](?:\s*[,/]\s*|\s+(?:och|eller|samt|respektive|&|och/eller)\s+)", re.IGNORECASE
 )
 _BEFORE_RIGHT = re.compile(r"(?:\s*,\s*|\s+(?:och|eller|samt|respektive|&)\s+)[-\u2010\u2011\u2013]", re.IGNORECASE)
-_SHORTENED = re.compile(r"[-\u2010\u2011](?<=\w.)(?!\w)|[-\u2010\u2011\u2013](?<!\w.)\w")
+_SHORTENED = re.compile(rf"[-\u2010\u2011](?<=[\w\u0300-\u036f{IGNORED}].)(?!\w)|[-\u2010\u2011\u2013](?<!\w.)\w")
 _CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 _LEFT_OR_RIGHT = "-\u2010\u2011\u2013"
 _ANY_HYPHEN = re.compile(f"[{_LEFT_OR_RIGHT}]")
