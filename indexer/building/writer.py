@@ -199,7 +199,7 @@ class ArrayWriter:
         segment = Listed.new()
         files = [(each.file, each.gone if each.gone.any() else None) for each in chosen]
         try:
-            documents, _checksum = merge(files, self._folder / segment.file_name)
+            documents, _checksum = merge(files, self._folder / segment.file_name, self._resources.memory)
         except DamagedArrays as error:
             what = _("The index in {location} is damaged.", location=self._store.location)
             raise IndexUnavailable(what, self._store.rebuild) from error

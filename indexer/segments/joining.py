@@ -10,7 +10,8 @@ from indexer.segments.arrays import Array, ArraysWriter, narrowed, starts_of, st
 from indexer.segments.inversion import Kinds, PostingsWriter
 from indexer.segments.segment import SegmentFile
 
-_AT_ONCE = 2_000_000  # postings and positions copied at a time: bounds the memory of a merge
+BYTES_EACH = 128  # of memory for a posting or position while it is copied, about
+_LOOKED_THROUGH = 2_000_000  # postings at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,28 @@ class Source:
 
 def frequencies(source: Source, field: str) -> Array:
     """The number of documents left, by term."""
-    first = source.file.arrays[f"{field}.first"].astype(np.int64)
     if source.whole:
-        return np.diff(first)
-    return _per_term(first, source.kept[source.file.documents_of(field, 0, int(first[-1]))])
+        return np.diff(source.file.arrays[f"{field}.first"])
+    return _left(source, field, lambda kept, _start: kept)
 
 
-def _per_term(first: Array, values: Array) -> Array:
-    """Sums of a value of each posting, by term."""
-    return np.diff(starts_of(values)[first])
+def _left(source: Source, field: str, count: Callable[[Array, int], Array]) -> Array:
+    """By term, the sum of what each posting counts, given a mask of the postings left and the first one's number."""
+    first = source.file.arrays[f"{field}.first"].astype(np.int64)
+    sums = [np.zeros(0, np.int64)]
+    for low, high in stretches(first, _LOOKED_THROUGH):
+        start, stop = int(first[low]), int(first[high])
+        kept = source.kept[source.file.documents_of(field, start, stop)]
+        sums.append(np.diff(starts_of(count(kept, start))[first[low : high + 1] - start]))
+        source.file.arrays.release()
+    return np.concatenate(sums)
 
 
-def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple[Source, Array]]) -> None:
-    """Write the lists of a field that has so many `terms` now; each source comes with its ordinals among them."""
+def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple[Source, Array]], memory: int) -> None:
+    """Write the lists of a field that has so many `terms` now; each source comes with its ordinals among them.
+
+    So many megabytes of `memory` are used, more only where the lists of one term need them.
+    """
     lists = [_Lists(source, placing, field) for source, placing in sources]
     first = starts_of(_total(terms, lists, _Lists.frequencies))
     if field not in POSTED:
@@ -51,7 +61,7 @@ def join_lists(writer: ArraysWriter, field: str, terms: int, sources: list[tuple
     begins = starts_of(_total(terms, lists, _Lists.position_counts))
     kinds = _kinds(lists)
     joined = PostingsWriter(writer, field, first, begins, kinds)
-    for start, stop in stretches(first + begins, _AT_ONCE):
+    for start, stop in stretches(first + begins, memory * 1_000_000 // BYTES_EACH):
         parts = [each.part(start, stop, kinds.packed) for each in lists]
         order = np.argsort(np.concatenate([part.places for part in parts]), kind="stable")
         documents, weights, counts = (
@@ -77,9 +87,9 @@ class _Lists:
 
     def __init__(self, source: Source, placing: Array, field: str) -> None:
         self.source, self.placing, self.field = source, placing, field
-        self.first: Array = source.file.arrays[f"{field}.first"].astype(np.int64)
+        self.first: Array = source.file.arrays[f"{field}.first"]
         if field in POSTED:
-            self.begins: Array = source.file.arrays[f"{field}.begins"].astype(np.int64)
+            self.begins: Array = source.file.arrays[f"{field}.begins"]
 
     def frequencies(self) -> Array:
         return frequencies(self.source, self.field)
@@ -88,9 +98,12 @@ class _Lists:
         """Positions left, by term."""
         if self.source.whole:
             return np.diff(self.begins)
-        postings, file = int(self.first[-1]), self.source.file
-        kept = self.source.kept[file.documents_of(self.field, 0, postings)]
-        return _per_term(self.first, np.where(kept, file.counts(self.field, 0, postings), 0))
+        file = self.source.file
+
+        def positions(kept: Array, start: int) -> Array:
+            return np.where(kept, file.counts(self.field, start, start + len(kept)), 0)
+
+        return _left(self.source, self.field, positions)
 
     def documents(self, start: int, stop: int) -> Array:
         """Of these postings, as the new segment numbers them."""
@@ -160,5 +173,5 @@ def _total(terms: int, lists: list[_Lists], count: Callable[[_Lists], Array]) ->
     total = np.zeros(terms, np.int64)
     for each in lists:
         if terms:
-            np.add.at(total, each.placing, count(each))
+            np.add.at(total, each.placing, count(each).astype(np.int64))  # of another type it takes ten times as long
     return total

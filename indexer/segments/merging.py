@@ -20,8 +20,10 @@ from indexer.segments.termtable import put_terms
 from indexer.segments.texts import merge_texts
 
 
-def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[int, int]:
+def merge(files: list[tuple[SegmentFile, Array | None]], path: Path, memory: int) -> tuple[int, int]:
     """Write the segment at `path` from files with masks of their deletions; returns its documents and checksum.
+
+    `memory` in megabytes is what lists take while they are joined; the words of the new segment come on top.
 
     Raises DamagedArrays where a file is not what was written: the new one's checksums would vouch for its damage.
     """
@@ -31,7 +33,7 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path) -> tuple[in
     sources, documents = _sources(files)
     with ArraysWriter(path, {"documents": documents}) as writer:
         for field in ("id", "file", *VALUE_FIELDS, *POSTED):
-            _merge_field(writer, field, sources)
+            _merge_field(writer, field, sources, memory)
         put_shingles(writer, merged_shingles((stored_shingles(s.file.arrays), s.kept, s.numbers) for s in sources))
         put_terms(writer, FORMS, _united(source.file.terms(FORMS) for source in sources))
         for sort in TEXT_SORTS:
@@ -58,14 +60,14 @@ def _sources(files: list[tuple[SegmentFile, Array | None]]) -> tuple[list[Source
     return sources, documents
 
 
-def _merge_field(writer: ArraysWriter, field: str, sources: list[Source]) -> None:
+def _merge_field(writer: ArraysWriter, field: str, sources: list[Source], memory: int) -> None:
     terms, placings = _merge_terms(writer, field, sources)
     if field in VALUE_FIELDS:
         _merge_sets(writer, field, sources, placings)
     if field in POSTED:
         lengths = [source.column(f"{field}.lengths") for source in sources]
         writer.put(f"{field}.lengths", narrowed(np.concatenate(lengths)))
-    join_lists(writer, field, terms, list(zip(sources, placings, strict=True)))
+    join_lists(writer, field, terms, list(zip(sources, placings, strict=True)), memory)
 
 
 def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tuple[int, list[Array]]:
@@ -77,7 +79,7 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
     put_terms(writer, field, texts)
     ordinals = {text: ordinal for ordinal, text in enumerate(texts)}
     found = (map(ordinals.get, source.file.terms(field), repeat(0)) for source in sources)
-    placings = [np.maximum.accumulate(np.fromiter(each, np.int64)) for each in found]
+    placings = [np.maximum.accumulate(np.fromiter(each, np.uint32)) for each in found]
     if f"{field}.rows" in sources[0].file.arrays and field not in VALUE_FIELDS:
         pairs = zip(sources, placings, strict=True)
         rows = [placing[source.column(f"{field}.rows")] for source, placing in pairs]
