@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.known import FORMS, KnownForms
 from indexer.namespaces import POSTED
-from indexer.segments.arrays import Array, Arrays, spans, starts_of
+from indexer.segments.arrays import Array, Arrays
 from indexer.segments.escaped import farthest, is_escaped, lists, one_list, restored
 from indexer.segments.lost import loses, losses_between
 from indexer.segments.packed import HALF, unpacked
@@ -34,10 +34,9 @@ class Places:
     counts: Array
     positions: Array
 
-    def among(self, documents: Array) -> tuple[Array, Array]:
-        """Positions in the documents with these places in the list, and how many each has."""
-        counts = self.counts[documents]
-        return self.positions[spans(starts_of(self.counts)[documents], counts)], counts
+    def only(self, documents: Array) -> "Places":
+        """Those in the documents where this mask is true."""
+        return Places(self.counts[documents], self.positions[documents.repeat(self.counts)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from search.matching.expand import expand, phrase_terms
 from search.matching.generation import Generation
 from search.matching.grouping import find_group, narrow_by_group, size_of_group
 from search.matching.matched import Matched, Scratch, unscored
-from search.matching.phrases import holding_phrase
+from search.matching.phrases import find_phrase
 from search.matching.scored import Source
 from search.matching.sectioned import Kinds, sectioned
 from search.matching.wildcards import MOST_FORMS, find_wildcard
@@ -190,17 +190,9 @@ class Evaluator:
 
     def _together(self, namespace: str, terms: list[str], apart: int) -> Matched:
         """Documents that hold the terms one after another, or near each other."""
-        held = [self._source.scored(namespace, each) for each in terms]
-        found = Matched(held[0].documents, held[0].scores, np.zeros(len(held[0].documents), np.uint8))
-        for each in held[1:]:
-            here, there = self._scratch.common(found.documents, each.documents)
-            narrowed = found.only(here)
-            found = Matched(narrowed.documents, narrowed.scores + each.scores[there], narrowed.levels)
         self._check()
-        return found.only(self._holding(namespace, terms, found.documents, apart))
-
-    def _holding(self, namespace: str, terms: list[str], documents: Array, apart: int) -> Array:
-        return holding_phrase(self._generation, namespace, terms, documents, self._scratch, apart, self._kinds)
+        found = find_phrase(self._generation, namespace, terms, self._scratch, apart, self._kinds)
+        return Matched(found.documents, found.scores, np.zeros(len(found.documents), np.uint8))
 
     def _wildcard(self, pattern: str) -> Matched:
         found, capped = find_wildcard(self._generation, pattern, self._kinds)

@@ -21,6 +21,7 @@ from indexer.swedish.folding import unaccented
 from indexer.terms import Analysis
 from search.matching.cache import Cache
 from search.matching.matched import Matched
+from search.matching.placed import Placed
 from search.matching.scored import Scored, Source
 from search.matching.stated import Stated
 
@@ -31,6 +32,7 @@ _B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 _CACHED_BYTES = 64_000_000  # of each of two caches, in which what stands in some sections has no room of its own
+_CACHED_POSITIONS = 32_000_000  # of the words of phrases
 _CACHED_TEXTS = 16_000_000  # characters of projects: some thousand, which are found by one question after the other
 _CACHED_SECTIONS = 8
 _CACHED_PLACES = 4096  # terms whose place in the term tables is remembered
@@ -63,6 +65,7 @@ class Generation:
         self._offsets = [part.offset for part in self.parts]
         self.terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
+        self.placed: Cache[Placed] = Cache(_CACHED_POSITIONS, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
         self._norms: Cache[Array] = Cache(8)
         self._projects: Cache[Project] = Cache(_CACHED_TEXTS, _characters)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.segments.arrays import Array
+from indexer.segments.arrays import Array, distinct
 
 NOT_MET = 255  # the level of a document that does not match
 ALONE = 500  # bytes of what is kept of a word beside its documents: arrays without elements, what it is found by
 _SPARSE = 16  # lists so many times longer than another are searched instead of marked
+_DENSE = 7  # lists that are together so many times shorter than all documents are sorted instead of looked for there
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,36 @@ def unscored(documents: Array) -> Matched:
 
 
 class Scratch:
-    """Arrays over all documents that one thread uses again and again; between uses they are as when made."""
+    """Arrays over all documents that one thread uses again and again; between uses they are as when made, but for
+    `places`, in which anything may be left."""
 
     def __init__(self, documents: int) -> None:
         self.scores = np.zeros(documents, np.float32)
         self.levels = np.full(documents, NOT_MET, np.uint8)
         self.marks = np.zeros(documents, bool)
+        self.places = np.zeros(documents, np.int32)
+        self._numbers = np.arange(documents, dtype=np.int32)
 
     def common(self, left: Array, right: Array) -> tuple[Array, Array]:
         """Places in each of two ascending lists of the documents that both hold."""
+        if len(left) > len(right):
+            there, here = self.common(right, left)
+            return here, there
         if len(left) * _SPARSE < len(right):
-            return _search(left, right)
-        if len(right) * _SPARSE < len(left):
-            in_right, in_left = _search(right, left)
-            return in_left, in_right
-        chosen = np.flatnonzero(self.held(left, right))
-        return chosen, self.places(left[chosen], right)
-
-    def places(self, documents: Array, among: Array) -> Array:
-        """Where `documents` stand in an ascending list that has them all."""
-        if len(documents) * _SPARSE < len(among):
-            return np.searchsorted(among, documents.astype(among.dtype))  # of another type, the list would be copied
-        return np.flatnonzero(self.held(among, documents))
+            places: Array = right.searchsorted(left)
+        else:
+            self.places[right] = self._numbers[: len(right)]
+            places = self.places.take(left)
+        here = (right.take(places, mode="clip") == left).nonzero()[0]
+        return here, places.take(here)
 
     def held(self, documents: Array, by: Array) -> Array:
         """Which of `documents` are among `by`."""
+        if len(documents) * _SPARSE < len(by):
+            found: Array = by.take(by.searchsorted(documents), mode="clip") == documents
+            return found
         self.marks[by] = True
-        held: Array = self.marks[documents]
+        held: Array = self.marks.take(documents)
         self.marks[by] = False
         return held
 
@@ -69,34 +73,17 @@ class Scratch:
         """Documents that any of the sets holds: scores added, the closest level kept."""
         if len(found) == 1:
             return found[0]
-        ordered = sorted(found, key=lambda each: -len(each.documents))
-        lists = [self._gather(each) for each in ordered]
-        documents = self._together(lists)
-        joined = Matched(documents, self.scores[documents], self.levels[documents])
-        self.scores[documents] = 0
-        self.levels[documents] = NOT_MET
-        return joined
+        for each in found:
+            np.add.at(self.scores, each.documents, each.scores)
+            np.minimum.at(self.levels, each.documents, each.levels)
+        if sum(len(each.documents) for each in found) * _DENSE > len(self.levels):
+            documents = (self.levels != NOT_MET).nonzero()[0]
+            return self._emptied(documents, slice(None))
+        documents = distinct(np.concatenate([each.documents for each in found]))
+        return self._emptied(documents, documents)
 
-    def _together(self, lists: list[Array]) -> Array:
-        """The documents of disjoint lists, ascending."""
-        if not any(len(each) for each in lists[1:]):
-            return lists[0]
-        if sum(map(len, lists)) * _SPARSE < len(self.levels):
-            return np.sort(np.concatenate(lists), kind="stable")
-        return np.flatnonzero(self.levels != NOT_MET)
-
-    def _gather(self, found: Matched) -> Array:
-        """Add scores and levels to those gathered; returns the documents that were not there yet."""
-        documents = found.documents
-        self.scores[documents] += found.scores
-        levels = self.levels[documents]
-        self.levels[documents] = np.minimum(levels, found.levels)
-        fresh = levels == NOT_MET
-        return documents if fresh.all() else documents[fresh]
-
-
-def _search(few: Array, many: Array) -> tuple[Array, Array]:
-    places = np.searchsorted(many, few)
-    places[places == len(many)] = 0
-    same = np.flatnonzero(many[places] == few)
-    return same, places[same]
+    def _emptied(self, documents: Array, all_used: Array | slice) -> Matched:
+        """What was gathered of these documents."""
+        gathered = Matched(documents, self.scores.take(documents), self.levels.take(documents))
+        self.scores[all_used], self.levels[all_used] = 0, NOT_MET
+        return gathered

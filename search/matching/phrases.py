@@ -1,104 +1,103 @@
 """Words that stand side by side or near each other, found by joining arrays of places."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from indexer.segments.arrays import Array, distinct
-from indexer.segments.sections import PLACE_BITS
-from indexer.segments.segment import Places
-from search.matching.generation import Generation, Part
+from indexer.segments.arrays import Array, distinct, starts_of
+from indexer.segments.sections import PLACE_BITS, Sections
+from search.matching.generation import Generation
 from search.matching.matched import Scratch
+from search.matching.placed import Placed
+from search.matching.scored import Scored
 
 _POSITION = (1 << PLACE_BITS) - 1
 
 
-def holding_phrase(
+def find_phrase(
     generation: Generation,
     namespace: str,
     terms: Sequence[str],
-    documents: Array,
     scratch: Scratch,
     apart: int = 0,
     kinds: frozenset[str] = frozenset(),
-) -> Array:
-    """Which of `documents` have the terms one after another, or near each other if they may be `apart`.
-
-    They ascend, and each holds all the terms.
+) -> Scored:
+    """Documents that have the terms one after another, or near each other if they may be `apart`.
 
     With `kinds`, in a passage of one of them.
     """
-    held = np.zeros(len(documents), bool)
-    for part in generation.parts:
-        here = slice(*np.searchsorted(documents, (part.offset, part.offset + part.file.documents)))
-        own = documents[here] - part.offset
-        lists = _lists(generation, part, namespace, terms)
-        if lists is not None and len(own):
-            places = [_places(each, own, scratch) for each in lists]
-            starts = _near(places, own, part, apart) if apart else _side_by_side(places)
-            if kinds:
-                starts = starts[part.file.sections.of_kinds(_in_segment(starts, own), kinds)]
-            held[here][starts >> PLACE_BITS] = True
-    return held
+    lists = [generation.scored(namespace, term) for term in terms]
+    documents, held = _holding_all([each.documents for each in lists], scratch)
+    if len(terms) > 1 or kinds:
+        placed = [_placed(generation, namespace, term) for term in terms]
+        every = [
+            each.places(own, 0 if apart else shift) for shift, (each, own) in enumerate(zip(placed, held, strict=True))
+        ]
+        starts = _near(every, documents, generation, apart) if apart else _side_by_side(every)
+        if kinds:
+            starts = starts[_told(generation, documents, starts, lambda sections, own: sections.of_kinds(own, kinds))]
+        chosen = distinct(starts >> PLACE_BITS)
+        documents, held = documents.take(chosen), [each.take(chosen) for each in held]
+    first, *more = (each.scores.take(own) for each, own in zip(lists, held, strict=True))
+    return Scored(documents, sum(more, start=first))
 
 
-_List = tuple[Array, Places]  # documents, and where in each
+def _holding_all(lists: list[Array], scratch: Scratch) -> tuple[Array, list[Array]]:
+    """Documents that are in all of the lists, and where in each; the shortest lists are joined first."""
+    first, *longer = sorted(range(len(lists)), key=lambda each: len(lists[each]))
+    documents = lists[first]
+    held = {first: np.arange(len(documents))}
+    for each in longer:
+        here, there = scratch.common(documents, lists[each])
+        documents = documents.take(here)
+        held = {**{other: places.take(here) for other, places in held.items()}, each: there}
+    return documents, [held[each] for each in range(len(lists))]
 
 
-def _lists(generation: Generation, part: Part, namespace: str, terms: Sequence[str]) -> list[_List] | None:
-    """The terms' posting lists in a part, None if one is missing."""
-    held = [next((each for there, each in generation.find(namespace, term) if there is part), None) for term in terms]
-    ordinals = [each for each in held if each is not None]
-    if len(ordinals) < len(terms):
-        return None
-    file = part.file
-    return [(file.holding(namespace, each), file.places(namespace, each)) for each in ordinals]
+def _placed(generation: Generation, namespace: str, term: str) -> Placed:
+    """Kept, as what the term scores is."""
+    return generation.placed.get((namespace, term), lambda: _place(generation, namespace, term))
+
+
+def _place(generation: Generation, namespace: str, term: str) -> Placed:
+    counts, positions = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint8)]
+    for part, ordinal in generation.find(namespace, term):
+        held = part.file.places(namespace, ordinal)
+        if part.gone is not None:
+            held = held.only(~part.gone[part.file.holding(namespace, ordinal)])
+        counts.append(held.counts)
+        positions.append(held.positions)
+    return Placed(starts_of(np.concatenate(counts)), np.concatenate(positions))
 
 
 def _side_by_side(every: list[Array]) -> Array:
-    """Where phrases begin; terms that stand seldom are looked at first."""
-    begins = sorted((places - shift for shift, places in enumerate(every)), key=len)
-    starts = begins[0]
-    for places in begins[1:]:
-        starts = starts[_among(starts, places)]
+    """Where phrases begin: the places that all have, once each is counted back to the first word."""
+    places = np.sort(np.concatenate(every))
+    last = len(every) - 1
+    starts: Array = places[: len(places) - last][places[last:] == places[: len(places) - last]]
     return starts
 
 
-def _near(every: list[Array], documents: Array, part: Part, apart: int) -> Array:
+def _near(every: list[Array], documents: Array, generation: Generation, apart: int) -> Array:
     """Where a stretch of one passage begins that holds all terms and at most `apart` words more, in any order."""
     starts = distinct(np.concatenate(every))
     ends = starts
     for places in every:
-        following = np.searchsorted(places, starts)
+        following = places.searchsorted(starts)
         there = following < len(places)
         starts, ends, following = starts[there], ends[there], following[there]
         ends = np.maximum(ends, places[following])
-    passages = part.file.sections.passages
     close = ends - starts < len(every) + apart
-    starts, ends = starts[close], ends[close]
-    near: Array = starts[passages(_in_segment(starts, documents)) == passages(_in_segment(ends, documents))]
+    begun, ended = (_told(generation, documents, each[close], Sections.passages) for each in (starts, ends))
+    near: Array = starts[close][begun == ended]
     return near
 
 
-def _places(found: _List, documents: Array, scratch: Scratch) -> Array:
-    """Where the term stands: the place in `documents` of the one that holds it, above its position; ascending."""
-    held_in, held = found
-    positions, counts = held.among(scratch.places(documents, held_in))
-    stands: Array = (np.repeat(np.arange(len(documents)), counts) << PLACE_BITS) + positions
-    return stands
-
-
-def _in_segment(places: Array, documents: Array) -> Array:
-    """The same places counted by the segment's documents."""
-    counted: Array = (documents[places >> PLACE_BITS].astype(np.int64) << PLACE_BITS) + (places & _POSITION)
-    return counted
-
-
-def _among(values: Array, sorted_values: Array) -> Array:
-    """Which of `values` are in `sorted_values`."""
-    if not len(sorted_values):
-        return np.zeros(len(values), bool)
-    places = np.searchsorted(sorted_values, values)
-    places[places == len(sorted_values)] = 0
-    among: Array = sorted_values[places] == values
-    return among
+def _told(generation: Generation, documents: Array, places: Array, tell: Callable[[Sections, Array], Array]) -> Array:
+    """What the segments' sections tell of ascending places."""
+    found = documents.take(places >> PLACE_BITS)
+    told = [np.zeros(0, np.intp)]
+    for part in generation.parts:
+        here = slice(*found.searchsorted((part.offset, part.offset + part.file.documents)))
+        told.append(tell(part.file.sections, (found[here] - part.offset << PLACE_BITS) + (places[here] & _POSITION)))
+    return np.concatenate(told[1:] or told)

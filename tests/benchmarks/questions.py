@@ -56,13 +56,11 @@ def _near(terms: list[tuple[int, str]], share: float) -> tuple[str, ...]:
 def _pair(generation: Generation, words: tuple[str, ...]) -> tuple[str, ...]:
     """Two of the words that stand side by side most often."""
     from search.matching.matched import Scratch
-    from search.matching.phrases import holding_phrase
+    from search.matching.phrases import find_phrase
 
     scratch = Scratch(generation.documents)
 
     def together(pair: tuple[str, str]) -> int:
-        left, right = (generation.scored("stem", each).documents for each in pair)
-        both = left[scratch.common(left, right)[0]]
-        return int(holding_phrase(generation, "stem", pair, both, scratch).sum())
+        return len(find_phrase(generation, "stem", pair, scratch).documents)
 
     return max(((left, right) for left in words for right in words if left != right), key=together)
