@@ -146,7 +146,7 @@ def _source_bank(project: Project) -> Values:
 
 
 @lru_cache(_REMEMBERED)
-def _with_dash(value: str) -> str:
+def with_dash(value: str) -> str:
     return _PERIOD.sub(lambda found: found.group().replace("-", "–"), value)
 
 
@@ -168,14 +168,14 @@ FACETS = (
         parent="lan",
         above=_around(PlaceKind.MUNICIPALITY),
     ),
-    Facet("programperiod", message("Programme period"), _single("programme_period"), shown=_with_dash),
+    Facet("programperiod", message("Programme period"), _single("programme_period"), shown=with_dash),
     Facet(
         "program",
         message("Programme"),
         scoped_programme,
         parent="programperiod",
         above=_period_of,
-        shown=_with_dash,
+        shown=with_dash,
     ),
     Facet("fas", message("Phase"), _single("phase")),
     Facet("ar", message("Active in year"), active_years, order=Order.NEWEST),

@@ -17,6 +17,7 @@ from search.errors import QueryError
 from search.matching.generation import Generation
 from search.query import Word
 from search.results import Level, Match
+from search.showing.facts import short_facts
 from tests.conftest import ARTIKELN, LYFTET, SKOLVAGEN, THREE, Ask, fill, ids
 
 
@@ -247,6 +248,11 @@ def test_figures_that_are_no_year_are_not_taken_for_the_code_of_a_county(ask: As
 def test_text_without_a_word_is_refused_not_taken_for_everything(ask: Ask) -> None:
     with pytest.raises(QueryError, match="!!!"):
         ask("!!!")
+
+
+def test_an_amount_that_is_no_budget_is_called_what_it_is() -> None:
+    assert list(short_facts(LYFTET))[-1] == "9\u00a0500\u00a0000\u00a0kr"
+    assert list(short_facts(replace(LYFTET, budget=None)))[-1] == "stöd 4\u00a0000\u00a0000\u00a0kr"
 
 
 def test_hits_without_texts_are_the_same_hits(ask: Ask) -> None:

@@ -1,11 +1,14 @@
 """Pages around a project: those alike, a comparison, suggestions, statements."""
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from corpus.project import Section, SectionKind
 from search.engine import Engine
-from tests.conftest import LYFTET, SKOLVAGEN
+from tests.conftest import LYFTET, SKOLVAGEN, fill
 from web.app import create_app
 from web.running.settings import Settings
 
@@ -27,6 +30,29 @@ def test_projects_stand_side_by_side(client: FlaskClient) -> None:
     rows = said(client, address, "//tbody/tr")
     assert any(row.startswith("Owner Åmåls kommun Örebro kommun") for row in rows)
     assert any("9 500 000 600 000" in row for row in rows)
+
+
+def test_a_comparison_leads_back_to_the_hits_it_was_chosen_from(client: FlaskClient) -> None:
+    search = "/?q=praktik&region=V%C3%A4stsverige"
+    form = html.fromstring(client.get("/?q=praktik&mentions=1&sort=titel").text).get_element_by_id("compare")
+    assert dict(form.form_values()) == {"q": "praktik", "mentions": "1", "sort": "titel"}
+    page = html.fromstring(client.get(f"/jamfor{search[1:]}&id=lyftet&id=skolvagen").text)
+    assert page.xpath("//nav[@class='back']/a/@href") == [search]
+    refused = html.fromstring(client.get(f"/jamfor{search[1:]}&id=lyftet").text)
+    assert refused.xpath("//div[@class='hero']//p/a/@href") == [search]
+    assert said(client, "/jamfor?id=lyftet&id=skolvagen", "//nav[@class='back']") == []
+
+
+def test_lists_are_lists_beside_each_other_too(engine: Engine) -> None:
+    goals = (Section(SectionKind.GOALS, "Mål", "Målen är att\n- fler får praktik\n- färre slutar"),)
+    fill(engine, [replace(LYFTET, sections=goals), SKOLVAGEN])
+    comparison = "/jamfor?id=lyftet&id=skolvagen"
+    assert said(create_app(engine).test_client(), comparison, "//td/ul/li") == ["fler får praktik", "färre slutar"]
+
+
+def test_a_programme_period_is_written_in_one_way(client: FlaskClient) -> None:
+    for address in ("/projekt/lyftet", "/jamfor?id=lyftet&id=skolvagen"):
+        assert "2007–2013" in said(client, address, "//tr[th[normalize-space()='Programperiod']]/td")
 
 
 @pytest.mark.parametrize("ids", ["", "id=lyftet", "id=lyftet&id=finnsinte", "id=lyftet&id=lyftet"])

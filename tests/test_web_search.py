@@ -141,7 +141,7 @@ def test_orders_are_links_and_the_form_keeps_the_one_chosen(open_page: Open) -> 
     page = open_page("praktik", sort="titel")
     assert [title[0] for title in titles(page)] == ["L", "Z", "Ä"]
     assert said(page, "//nav[@class='sorts']//a[@aria-current]") == ["Title"]
-    assert page.xpath("//input[@type='hidden'][@name='sort']/@value") == ["titel"]
+    assert page.xpath("//form[@id='search']/input[@name='sort']/@value") == ["titel"]
 
 
 def test_the_form_reads_as_it_was_sent(open_page: Open) -> None:

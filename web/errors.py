@@ -31,8 +31,9 @@ def show_errors(app: Flask) -> None:
     app.register_error_handler(IndexUnavailable, _unavailable)
 
 
-def error_page(status: int, what: str, remedy: str) -> tuple[str, int]:
-    return render_template("error.html", what=what, remedy=remedy), status
+def error_page(status: int, what: str, remedy: str, back: str = "") -> tuple[str, int]:
+    """`back` leads to the hits that one came from."""
+    return render_template("error.html", what=what, remedy=remedy, back=back), status
 
 
 def _refused(error: HTTPException) -> Response:

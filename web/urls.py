@@ -214,8 +214,8 @@ def _taken(endpoint: str, state: State, more: list[tuple[str, str]]) -> str:
 
 
 def compare_url(ids: tuple[str, ...], state: State) -> str:
-    """These projects side by side."""
-    return _with(path("pages.compare"), State(lang=state.lang), [("id", each) for each in ids])
+    """These projects side by side, which remember the search they were chosen from."""
+    return _with(path("pages.compare"), state, [("id", each) for each in ids])
 
 
 def related_url(id: str, state: State) -> str:

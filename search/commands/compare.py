@@ -14,7 +14,7 @@ from search.commands.naming import ProjectId, named
 from search.commands.session import Session, examples, pass_session
 from search.export.columns import one_line
 from search.export.delimited import BETWEEN, row_of_texts
-from search.related.compare import Comparison, Row, SectionRow, compare, comparison_answer
+from search.related.compare import Comparison, Row, SectionRow, compare, comparison_answer, shown
 
 _WIDTH_WITHOUT_TERMINAL = 160  # characters
 
@@ -62,7 +62,7 @@ def _heading(section: SectionRow) -> str:
 def _print(comparison: Comparison, console: Console) -> None:
     """What all have in common is said once in bold; what a project does not state is a dash."""
     table = Table(show_lines=True, header_style="bold")
-    table.add_column("")
+    table.add_column("", overflow="fold")
     for each in comparison.projects:
         table.add_column(Text.assemble(each.title, (f"\n[{each.id}]", "dim")), ratio=1, overflow="fold")
     for row in comparison.facts:
@@ -75,5 +75,5 @@ def _print(comparison: Comparison, console: Console) -> None:
 
 
 def _cell(values: tuple[str, ...], row: Row) -> Text:
-    pieces = [Text(value, style="bold" if value in row.shared else "") for value in values]
+    pieces = [Text(shown(row, value), style="bold" if value in row.shared else "") for value in values]
     return Text(", ").join(pieces) if pieces else Text("–")

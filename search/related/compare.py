@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.language import gettext as _
 from corpus.project import Project, SectionKind
+from indexer.fields import with_dash
 from search.errors import QueryError
 from search.export.columns import Cell, columns_of
 from search.related.telling import stems_of, telling
 from search.results import Hit
 from search.showing.answer import project_facts
+from search.showing.facts import grouped
 
 if TYPE_CHECKING:
     from search.engine import Engine
 
 FEWEST, MOST = 2, 4  # projects
 _NOT_FACTS = frozenset({"id", "title", "score", "summary", "text"})
+_AMOUNTS = frozenset({"grant_sek", "budget_sek"})
 _TERMS = 12  # words shown of each project
 
 
@@ -48,6 +51,13 @@ class Comparison:
     sections: tuple[SectionRow, ...]
     shared: tuple[str, ...]
     own: tuple[tuple[str, ...], ...]
+
+
+def shown(row: Row, value: str) -> str:
+    """A value of the row as a reader sees it; exports and programs have it as it is."""
+    if row.name in _AMOUNTS:
+        return grouped(int(value))
+    return with_dash(value) if row.name == "programme_period" else value
 
 
 def compare(projects: tuple[Project, ...], engine: "Engine") -> Comparison:

@@ -5,10 +5,11 @@ from datetime import date
 
 from corpus.language import gettext as _
 from corpus.project import Project
+from indexer.fields import with_dash
 
 
 def short_facts(project: Project) -> Iterator[str]:
-    """Owner, period, places and budget, those that are stated."""
+    """Owner, period, places and budget, those that are stated; where no budget is, the grant, called so."""
     if project.owner:
         yield project.owner
     if project.start or project.end:
@@ -16,8 +17,10 @@ def short_facts(project: Project) -> Iterator[str]:
     places = project.municipalities[:3] or project.counties[:3] or project.regions
     if places:
         yield ", ".join(places)
-    if project.budget or project.grant:
-        yield kronor(project.budget or project.grant or 0)
+    if project.budget:
+        yield kronor(project.budget)
+    elif project.grant:
+        yield _("grant {amount}", amount=kronor(project.grant))
 
 
 def period(start: date | None, end: date | None) -> str:
@@ -41,7 +44,7 @@ def project_rows(project: Project) -> Iterator[tuple[str, str]]:
         (_("Owner"), project.owner),
         (_("Fund"), project.fund),
         (_("Programme"), project.programme),
-        (_("Programme period"), project.programme_period),
+        (_("Programme period"), with_dash(project.programme_period or "")),
         (_("Phase"), project.phase),
         (_("Period"), period(project.start, project.end) if project.start or project.end else None),
         (_("Grant"), kronor(project.grant) if project.grant is not None else None),

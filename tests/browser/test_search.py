@@ -183,6 +183,8 @@ def test_chosen_hits_are_compared(visit: Visit) -> None:
     page = visit("/?q=praktik", java_script_enabled=False)
     for place in (0, 1, 2):
         page.locator(".pick input").nth(place).check()
+    page.evaluate("window.scrollTo(0, 400)")
+    expect(page.get_by_role("button", name="Jämför valda projekt")).to_be_in_viewport()
     page.get_by_role("button", name="Jämför valda projekt").click()
     expect(page.locator("table.compare thead th")).to_have_count(3)
     page.get_by_role("link", name=re.compile("^Ta bort")).first.click()

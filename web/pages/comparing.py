@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from corpus.language import gettext as _
 from search.engine import Engine
 from search.errors import QueryError
-from search.related.compare import Comparison, Row, compare
-from search.showing.facts import grouped
-from web.urls import State, compare_url, project_url
-
-_YEAR = 4  # digits
+from search.related.compare import Comparison, Row, compare, shown
+from web.pages.reading import Block, blocks
+from web.urls import State, compare_url, project_url, search_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,17 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A section of each project as its lines."""
+    """A section of each project as its paragraphs and lists."""
 
     label: str
-    texts: tuple[tuple[str, ...], ...]
+    texts: tuple[tuple[Block, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
+    """`back` leads to the search that the projects were chosen from, empty for none."""
+
+    back: str
     columns: tuple[Column, ...]
     facts: tuple[FactRow, ...]
     sections: tuple[TextRow, ...]
@@ -61,6 +62,7 @@ def compare_page(ids: list[str], state: State, engine: Engine) -> ComparePage:
             raise QueryError(_("There is no project “{id}”.", id=id), _("Go back to the hits and choose again."))
     comparison = compare(tuple(project for project in found.values() if project), engine)
     return ComparePage(
+        back=search_url(state) if state.asks else "",
         columns=tuple(_columns(comparison, state)),
         facts=tuple(map(_fact, comparison.facts)),
         sections=tuple(_sections(comparison)),
@@ -74,20 +76,15 @@ def _columns(comparison: Comparison, state: State) -> Iterator[Column]:
     for each in comparison.projects:
         others = tuple(id for id in ids if id != each.id)
         without = compare_url(others, state) if len(others) > 1 else ""
-        yield Column(each.title, project_url(each.id, State(lang=state.lang)), without)
+        yield Column(each.title, project_url(each.id, state), without)
 
 
 def _fact(row: Row) -> FactRow:
-    cells = (Cell(tuple((_shown(value), value in row.shared) for value in values)) for values in row.values)
+    cells = (Cell(tuple((shown(row, value), value in row.shared) for value in values)) for values in row.values)
     return FactRow(row.label, tuple(cells))
-
-
-def _shown(value: str) -> str:
-    """Amounts in groups of three."""
-    return grouped(int(value)) if value.isdecimal() and len(value) > _YEAR else value
 
 
 def _sections(comparison: Comparison) -> Iterator[TextRow]:
     for row in comparison.sections:
         label = next(filter(None, row.headings), row.kind.capitalize())
-        yield TextRow(label, tuple(tuple(filter(str.strip, text.splitlines())) for text in row.texts))
+        yield TextRow(label, tuple(tuple(blocks(text)) for text in row.texts))

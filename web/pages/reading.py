@@ -49,7 +49,7 @@ def _section(section: Section, marks: tuple[Mark, ...], named: Counter[str]) -> 
     name = anchor(section.heading or _("Text"))
     named[name] += 1
     unique = name if named[name] == 1 else f"{name}-{named[name]}"
-    return SectionView(section.heading, unique, len(marks), tuple(_blocks(section.text, marks)))
+    return SectionView(section.heading, unique, len(marks), tuple(blocks(section.text, marks)))
 
 
 def anchor(heading: str) -> str:
@@ -57,7 +57,7 @@ def anchor(heading: str) -> str:
     return _BETWEEN.sub("-", unaccented(heading.lower()).translate(_NAMED)).strip("-") or "text"
 
 
-def _blocks(text: str, marks: tuple[Mark, ...]) -> Iterator[Block]:
+def blocks(text: str, marks: tuple[Mark, ...] = ()) -> Iterator[Block]:
     """Each line a paragraph of its own, bullets that follow each other a list."""
     lines = (_line(each) for each in _LINE.finditer(text) if each[0].strip())
     for is_item, group in groupby(lines, key=lambda line: line[0]):

@@ -18,7 +18,7 @@ from web.pages.searching import answered, refused
 from web.pages.suggesting import offers
 from web.remembering import remembered
 from web.served import engine
-from web.urls import State, number, printable
+from web.urls import State, number, printable, search_url
 
 pages = Blueprint("pages", __name__)
 
@@ -59,10 +59,11 @@ def related(id: str) -> str | tuple[str, int]:
 
 @pages.get("/jamfor")
 def compare() -> str | tuple[str, int]:
+    state = State.read(request.args)
     try:
-        page = compare_page(request.args.getlist("id"), State.read(request.args), engine())
+        page = compare_page(request.args.getlist("id"), state, engine())
     except QueryError as problem:
-        return error_page(400, problem.what, problem.remedy)
+        return error_page(400, problem.what, problem.remedy, search_url(state) if state.asks else "")
     return render_template("compare.html", page=page)
 
 
