@@ -1,14 +1,14 @@
 """Many texts cut at blanks at once, their characters taken as numbers; equal pieces have equal hashes."""
 
-import os
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.segments.arrays import Array, starts_of
+from indexer.segments.hashes import Polynomials
 
 MOST = 100_000  # characters of one text, or of several but the last; what is done to so many stays in the cache
-_LONGEST = 64  # characters of a piece; polynomials that are alike for every base are longer than a thousand
+_LONGEST = 64  # characters of a piece
 _BLANKS = (0x85, 0xA0)  # of Latin-1, beside those among the controls
 _CONTROLS = np.array([code for code in range(32) if not chr(code).isspace()], np.uint32)
 # From the first on, and outside the range of the others, characters may be blanks or digits; the latter holds blanks.
@@ -32,14 +32,10 @@ class Cut:
 
 
 class Cutter:
-    """Hashes pieces by polynomials of a base that nobody can know beforehand.
-
-    Of half a million pieces two get one hash once in a hundred million builds.
-    """
+    """Cuts texts, most of them together."""
 
     def __init__(self) -> None:
-        base = int.from_bytes(os.urandom(8)) | 1
-        self._powers, self._inverses = _powers(base), _powers(pow(base, -1, 1 << 64))
+        self._polynomials = Polynomials(2 * MOST)
 
     def cut(self, texts: list[str]) -> Cut:
         """Texts are odd that hold an amount written with blanks, a rare blank or something very long."""
@@ -57,20 +53,7 @@ class Cutter:
         counts = np.diff(np.searchsorted(starts, begins))
         kept = np.repeat(~odd, counts)
         starts, stops, counts[odd] = starts[kept], stops[kept], 0
-        return Cut(text, starts, stops, self._hashes(codes, starts, stops), counts, np.flatnonzero(odd))
-
-    def _hashes(self, codes: Array, starts: Array, stops: Array) -> Array:
-        sums = np.zeros(len(codes) + 1, np.uint64)
-        np.cumsum(codes * self._powers[: len(codes)], out=sums[1:])
-        hashes: Array = (sums[stops] - sums[starts]) * self._inverses[starts]
-        return np.maximum(hashes, np.uint64(1))  # 1 is no piece's: the character of that number makes a text odd
-
-
-def _powers(base: int) -> Array:
-    """Modulo 2**64, for all places in texts that are cut together and end with a blank each."""
-    powers = np.full(3 * MOST, base, np.uint64)
-    powers[0] = 1
-    return np.cumprod(powers, dtype=np.uint64)
+        return Cut(text, starts, stops, self._polynomials.hashes(codes, starts, stops), counts, np.flatnonzero(odd))
 
 
 def _are_blank(codes: Array) -> Array:

@@ -1,7 +1,5 @@
 """Several segments to one, by concatenating their arrays; deleted documents are left out."""
 
-from collections.abc import Iterable
-from itertools import chain, compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +16,7 @@ from indexer.segments.segment import SegmentFile
 from indexer.segments.shingles import merged_shingles, put_shingles, stored_shingles
 from indexer.segments.termtable import put_terms
 from indexer.segments.texts import merge_texts
+from indexer.segments.uniting import united
 
 
 def merge(files: list[tuple[SegmentFile, Array | None]], path: Path, memory: int) -> tuple[int, int]:
@@ -35,7 +34,8 @@ def merge(files: list[tuple[SegmentFile, Array | None]], path: Path, memory: int
         for field in ("id", "file", *VALUE_FIELDS, *POSTED):
             _merge_field(writer, field, sources, memory)
         put_shingles(writer, merged_shingles((stored_shingles(s.file.arrays), s.kept, s.numbers) for s in sources))
-        put_terms(writer, FORMS, _united(source.file.terms(FORMS) for source in sources))
+        known = [source.file.terms(FORMS) for source in sources]
+        put_terms(writer, FORMS, united(known, [np.ones(len(each), bool) for each in known])[0])
         for sort in TEXT_SORTS:
             _merge_terms(writer, sort_field(sort.name), sources)
         for number in NUMBERS:
@@ -75,21 +75,14 @@ def _merge_terms(writer: ArraysWriter, field: str, sources: list[Source]) -> tup
 
     Those ascend: a term that is no longer used shares the ordinal of the one before it, to which it adds nothing.
     """
-    texts = _united(compress(source.file.terms(field), _used(source, field).tolist()) for source in sources)
+    tables = [source.file.terms(field) for source in sources]
+    texts, placings = united(tables, [_used(source, field) for source in sources])
     put_terms(writer, field, texts)
-    ordinals = {text: ordinal for ordinal, text in enumerate(texts)}
-    found = (map(ordinals.get, source.file.terms(field), repeat(0)) for source in sources)
-    placings = [np.maximum.accumulate(np.fromiter(each, np.uint32)) for each in found]
     if f"{field}.rows" in sources[0].file.arrays and field not in VALUE_FIELDS:
         pairs = zip(sources, placings, strict=True)
         rows = [placing[source.column(f"{field}.rows")] for source, placing in pairs]
         writer.put(f"{field}.rows", narrowed(np.concatenate(rows)))
     return len(texts), placings
-
-
-def _united(tables: Iterable[Iterable[bytes]]) -> list[bytes]:
-    """All terms of several tables, ascending; only those that differ are held at a time."""
-    return sorted(dict.fromkeys(chain.from_iterable(tables)))  # sorting notices what ascends
 
 
 def _used(source: Source, field: str) -> Array:

@@ -38,6 +38,15 @@ class TermTable:
         starts, ends, base = self._ends.take(ordinals).tolist(), self._ends.take(ordinals + 1).tolist(), self._base
         return [self._arrays.bytes(base + start, base + end) for start, end in zip(starts, ends, strict=True)]
 
+    def texts(self, most: int) -> Iterator[tuple[Array, Array, Array]]:
+        """All terms as their bytes one after another, where each begins and where it ends; about `most` at a time."""
+        ends, data, start = self._ends.astype(np.int64), self._arrays[f"{self._name}.terms"], 0
+        while start < len(self):
+            stop = min(max(int(np.searchsorted(ends, ends[start] + most)), start + 1), len(self))
+            own = ends[start : stop + 1] - ends[start]
+            yield data[int(ends[start]) : int(ends[stop])], own[:-1], own[1:]
+            start = stop
+
     def at_or_after(self, term: bytes) -> int:
         """The ordinal of `term`, else of the next."""
         low, high = 0, len(self)
