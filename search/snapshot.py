@@ -14,7 +14,7 @@ from search.matching.generation import Generation
 from search.matching.matched import Matched
 from search.matching.ranking import first_places, level_totals, page_of
 from search.matching.scratches import Scratches
-from search.matching.selection import Selection, mentioned, select
+from search.matching.selection import Selection, mentioned, select, selected
 from search.query import And, Node, Query
 from search.results import Crossed, Hit, Results
 from search.showing.facets import facet_counts
@@ -33,14 +33,12 @@ class Snapshot:
     def answer(self, query: Query) -> tuple[Results, Matched]:
         """Everything but the hits, and the documents of the page that is asked for."""
         generation, stated = self._generation, self._generation.stated
-        found, evaluator = self._find(query.tree, query.mentions)
-        selection, close = select(found.documents, query, stated), found.levels <= query.match.place
-        if selection.kept is not None:
-            found = found.only(selection.kept)
+        met, evaluator = self._find(query.tree, query.mentions)
+        selection, found = selected(met, query, stated)
         levels = level_totals(found, evaluator.loosest) if query.tree != And() else ()
         if query.match.place < evaluator.loosest.place:
-            selection, found = selection.only(close), found.only(found.levels <= query.match.place)
-        page = found.only(page_of(found.documents, found.scores, query, generation))
+            selection, found = selected(met.only(met.levels <= query.match.place), query, stated)
+        page = found.at(page_of(found.documents, found.scores, query, generation))
         total, helps = len(found.documents), query.texts and query.page == 1
         results = Results(
             query=replace(query, notes=tuple(dict.fromkeys((*query.notes, *evaluator.notes)))),
@@ -99,7 +97,7 @@ class Snapshot:
 
     def _best(self, found: Matched, limit: int) -> tuple[tuple[str, float], ...]:
         """Ids and scores of the `limit` best."""
-        best = found.only(first_places(-found.scores, limit))
+        best = found.at(first_places(-found.scores, limit))
         return tuple(zip(self._generation.ids_of(best.documents), best.scores.tolist(), strict=True))
 
     def near(self, word: str) -> "tuple[Near, ...]":

@@ -57,6 +57,11 @@ class Tally:
         self._groups = _groups(columns)
         self._cells = sum(_cells(columns[name] for name in group) for group in self._groups)
 
+    @property
+    def names(self) -> Iterable[str]:
+        """Of the facets."""
+        return self._columns.keys()
+
     def of(self, facet: str) -> slice:
         """Where the values of a facet stand."""
         number = self._number[facet]

@@ -135,7 +135,7 @@ class Evaluator:
             return self._narrowed_by_word(found, node)
         other = self.find(node)
         left, right = self._scratch.common(found.documents, other.documents)
-        return joined(found.only(left), other.only(right))
+        return joined(found.at(left), other.at(right))
 
     def _named(self, node: Named) -> Matched:
         """What the words meet, and what holds another name of their concept: both count where a text has both.
@@ -165,7 +165,7 @@ class Evaluator:
         self._met_at(Level.COMPOUND)
         group = expand(node, self._analysis)
         chosen, met = narrow_by_group(found.documents, group, self._source, self._scratch)
-        return joined(found.only(chosen), met)
+        return joined(found.at(chosen), met)
 
     def _met_at(self, level: Level) -> None:
         self.loosest = max(self.loosest, level, key=lambda each: each.place)

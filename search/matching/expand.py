@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.terms import Analysis, Terms
 from indexer.tokens import tokenize
@@ -12,6 +13,9 @@ from search.query import And, Named, Node, Not, Or, Phrase, Where, Wildcard, Wit
 # Tuned on half of a judged set of project titles; search.judging.evaluation measures them.
 EXACT_WEIGHT = 0.15  # a bonus: whoever writes the exact form meets the word too
 PARTS_WEIGHT = 0.7  # of the parts of a compound in the query, where they score more than the compound itself
+
+
+_REMEMBERED = 1_000  # words whose form is asked for again and again while a question is answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,12 @@ def phrase_terms(phrase: Phrase, analysis: Analysis) -> list[Terms]:
 
 
 def _terms(word: str, analysis: Analysis) -> Terms:
-    return analysis.terms(tokenize(word)[0].form)
+    return analysis.terms(_form(word))
+
+
+@lru_cache(_REMEMBERED)
+def _form(word: str) -> str:
+    return tokenize(word)[0].form
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,12 @@ def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scr
         known = find_group(group, source, scratch)
     if known is not None:
         here, there = scratch.common(documents, known.documents)
-        return here, known.only(there)
+        return here, known.at(there)
     best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
     for reading in group.readings:
         best = _better(best, _reading_within(reading, group.loose, documents, source, scratch))
-    met = np.flatnonzero(best.levels != NOT_MET)
-    return met, best.only(met)
+    met = (best.levels != NOT_MET).nonzero()[0]
+    return met, best.at(met)
 
 
 def _reading(reading: Terms, loose: bool, source: Source, scratch: Scratch) -> Matched:

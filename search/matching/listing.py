@@ -35,10 +35,10 @@ def listed(facets: tuple[Facet, ...], tally: Tally, counts: Array, query: Query)
     bounds = [0, *places.searchsorted(tally.ends).tolist()]
     order, kept = _order(_keys(facets, tally, places, found, bounds, query), bounds, query.listed)
     values, numbers = tally.labels.take(places.take(order)).tolist(), found.take(order).tolist()
-    for facet, (first, last), (start, stop) in zip(facets, pairwise(kept), pairwise(bounds), strict=True):
-        end = last if query.listed is None else min(last, first + query.listed)
-        own = Listed(values[first:end], numbers[first:end], stop - start)
-        missed = _missed(facet, own, query)
+    ends = kept[1:] if query.listed is None else [min(e, s + query.listed) for s, e in pairwise(kept)]
+    for facet, first, last, start, stop in zip(facets, kept, ends, bounds, bounds[1:], strict=False):
+        own = Listed(values[first:last], numbers[first:last], stop - start)
+        missed = _missed(facet, own, query) if query.filters or last - first < stop - start else None
         yield _with(missed, own, facet, tally, counts, query) if missed else own
 
 

@@ -27,8 +27,12 @@ class Matched:
         return int(ALONE + self.documents.nbytes + self.scores.nbytes + self.levels.nbytes)
 
     def only(self, chosen: Array | slice) -> "Matched":
-        """Those at these places, or where this mask is true."""
+        """Those where this mask is true, or of this slice."""
         return Matched(self.documents[chosen], self.scores[chosen], self.levels[chosen])
+
+    def at(self, places: Array) -> "Matched":
+        """Those at these places."""
+        return Matched(self.documents.take(places), self.scores.take(places), self.levels.take(places))
 
 
 def unscored(documents: Array) -> Matched:

@@ -6,13 +6,15 @@ import numpy as np
 
 from indexer.fields import FACET_BY_NAME
 from indexer.segments.arrays import Array
+from search.matching.matched import Matched
 from search.matching.stated import Stated
 from search.query import Filter, Query, Range
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`kept` masks the candidates that pass every filter, `documents`; `lifted` by field those that pass the others."""
+    """`documents` are the candidates that pass every filter, at the places `kept`, None where there is no filter;
+    `lifted` by field those that pass the others."""
 
     candidates: Array
     documents: Array
@@ -21,13 +23,7 @@ class Selection:
 
     def without(self, field: str) -> Array:
         """The documents if nothing were chosen of this field."""
-        return self.candidates[self.lifted[field]] if field in self.lifted else self.documents
-
-    def only(self, mask: Array) -> "Selection":
-        """Of some of the candidates."""
-        candidates, kept = self.candidates[mask], None if self.kept is None else self.kept[mask]
-        documents = candidates if kept is None else candidates[kept]
-        return Selection(candidates, documents, kept, {field: each[mask] for field, each in self.lifted.items()})
+        return self.lifted.get(field, self.documents)
 
 
 def select(candidates: Array, query: Query, stated: Stated) -> Selection:
@@ -35,11 +31,22 @@ def select(candidates: Array, query: Query, stated: Stated) -> Selection:
     masks = passing(query, stated)
     if not masks:
         return Selection(candidates, candidates, None, {})
-    passed = {field: mask[candidates] for field, mask in masks.items()}
-    failures = np.sum([~each for each in passed.values()], axis=0, dtype=np.uint8)
-    lifted = {field: (failures - ~each) == 0 for field, each in passed.items()}
-    kept = failures == 0
-    return Selection(candidates, candidates[kept], kept, lifted)
+    passed = {field: mask.take(candidates) for field, mask in masks.items()}
+    if len(passed) == 1:
+        ((field, kept),) = passed.items()
+        lifted = {field: candidates}
+    else:
+        failures = np.sum([~each for each in passed.values()], axis=0, dtype=np.uint8)
+        lifted = {field: candidates[failures == ~each] for field, each in passed.items()}
+        kept = failures == 0
+    places = kept.nonzero()[0]
+    return Selection(candidates, candidates.take(places), places, lifted)
+
+
+def selected(met: Matched, query: Query, stated: Stated) -> tuple[Selection, Matched]:
+    """The same of what was met by words, and what of it passes every filter."""
+    selection = select(met.documents, query, stated)
+    return selection, met if selection.kept is None else met.at(selection.kept)
 
 
 def passing(query: Query, stated: Stated) -> dict[str, Array]:

@@ -63,6 +63,6 @@ def bars(counts: Sequence[int]) -> tuple[Bar, ...]:
     return tuple(Bar(BINS[each], ends[each], counts[each]) for each in range(held[0], held[-1] + 1)) if held else ()
 
 
-def step_counts(counts: Sequence[int]) -> tuple[tuple[Step, int], ...]:
-    """Every step, ascending, with its number of documents, from that in each bin."""
-    return tuple((step, sum(counts[step.first : step.end])) for step in STEPS)
+def step_counts(counts: Sequence[int]) -> list[int]:
+    """The number of documents in every step, from that in each bin."""
+    return [sum(counts[step.first : step.end]) for step in STEPS]

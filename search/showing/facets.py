@@ -1,17 +1,18 @@
 """Counts of a facet as the values a reader chooses among: ordered, with the ranges that are chosen."""
 
 from dataclasses import replace
+from functools import cache
 
 from indexer.fields import FACET_BY_NAME, FACETS, Facet, Order
 from indexer.segments.arrays import Array
 from search.asking.fieldnames import plain
 from search.asking.ranges import written
 from search.matching.counting import Tally
-from search.matching.listing import Listed, listed
+from search.matching.listing import listed
 from search.matching.selection import Selection
 from search.matching.stated import Stated
 from search.matching.steps import STEPS, bars, step_counts
-from search.query import Query
+from search.query import Query, Range
 from search.results import Bar, FacetCounts
 from search.showing.labels import value_label
 
@@ -21,13 +22,18 @@ def facet_counts(
 ) -> tuple[FacetCounts, ...]:
     """The facets in the table's order, each with its own choice lifted; what is chosen stays listed at zero."""
     tally = stated.tally(tuple([facet.name for facet in facets]), query.mentions)
-    lifted = {facet.name: selection.without(facet.name) for facet in facets if facet.name in selection.lifted}
+    lifted = {name: documents for name, documents in selection.lifted.items() if name in tally.names}
     counts, missing = tally.counted(selection.documents, lifted)
-    found = [
-        _facet(facet, own, without, counts[tally.of(facet.name)], tally, query)
-        for facet, own, without in zip(facets, listed(facets, tally, counts, query), missing, strict=True)
-    ]
-    return tuple(_with_ranges(each, selection, query, stated) for each in found) if query.ranges else tuple(found)
+    found = []
+    for facet, own, without in zip(facets, listed(facets, tally, counts, query), missing, strict=True):
+        chosen = frozenset(query.chosen(facet.name)) if query.filters else _NONE
+        told = FacetCounts(facet.name, tuple(own.values), tuple(own.counts), without, own.distinct, chosen)
+        found.append(told if facet.order is _BY_COUNT else _along_axis(told, facet, tally, counts, query))
+    return tuple([_with_ranges(each, selection, query, stated) for each in found] if query.ranges else found)
+
+
+_NONE: frozenset[str] = frozenset()
+_BY_COUNT = Order.COUNT  # from an enumeration it is slow to get
 
 
 def containing(facet: FacetCounts, text: str) -> FacetCounts:
@@ -38,37 +44,34 @@ def containing(facet: FacetCounts, text: str) -> FacetCounts:
     return replace(facet, names=names, counts=counts, distinct=len(values))
 
 
-def _facet(facet: Facet, own: Listed, missing: int, counts: Array, tally: Tally, query: Query) -> FacetCounts:
-    """`counts` are those of all its values."""
+def _along_axis(told: FacetCounts, facet: Facet, tally: Tally, counts: Array, query: Query) -> FacetCounts:
+    """Years and amounts, with bars."""
+    own = tally.of(facet.name)
     if facet.counts_steps:
-        return _stepped(facet, counts.tolist(), missing, query)
-    return FacetCounts(
-        field=facet.name,
-        names=tuple(own.values),
-        counts=tuple(own.counts),
-        missing=missing,
-        distinct=own.distinct,
-        chosen=frozenset(query.chosen(facet.name)) if query.filters else _NONE,
-        histogram=_yearly(tally.labels[tally.of(facet.name)], counts) if facet.order is Order.NEWEST else (),
-    )
+        return _stepped(told, counts[own].tolist(), query)
+    return replace(told, histogram=_yearly(tally.labels[own], counts[own]))
 
 
-_NONE: frozenset[str] = frozenset()
-
-
-def _stepped(facet: Facet, counts: list[int], missing: int, query: Query) -> FacetCounts:
+def _stepped(told: FacetCounts, counts: list[int], query: Query) -> FacetCounts:
     """Steps that have hits or are chosen; `counts` are those of the bins."""
-    steps = [(step.chosen_of(facet.name), count) for step, count in step_counts(counts)]
-    listed = [(written(step), count) for step, count in steps if count or step in query.ranges]
-    return FacetCounts(
-        field=facet.name,
-        names=tuple(name for name, _count in listed),
-        counts=tuple(count for _name, count in listed),
-        missing=missing,
+    chosen = [each for each in query.ranges if each.field == told.field]
+    found = zip(_steps(told.field), step_counts(counts), strict=True)
+    listed = [(name, count) for (step, name), count in found if count or step in chosen]
+    return replace(
+        told,
+        names=tuple([name for name, _count in listed]),
+        counts=tuple([count for _name, count in listed]),
         distinct=len(listed),
-        chosen=frozenset(written(step) for step, _count in steps if step in query.ranges),
+        chosen=frozenset(name for step, name in _steps(told.field) if step in chosen),
         histogram=bars(counts),
     )
+
+
+@cache
+def _steps(field: str) -> tuple[tuple[Range, str], ...]:
+    """What each step of a field is chosen by, and how that is written."""
+    steps = [step.chosen_of(field) for step in STEPS]
+    return tuple((step, written(step)) for step in steps)
 
 
 def _yearly(years: Array, counts: Array) -> tuple[Bar, ...]:
@@ -84,7 +87,7 @@ def _with_ranges(facet: FacetCounts, selection: Selection, query: Query, stated:
     A step called as one of them is not listed beside it: "1mkr..5mkr" is as that of 1 to less than 5.
     """
     kind = FACET_BY_NAME[facet.field]
-    steps = {step.chosen_of(facet.field) for step in STEPS} if kind.counts_steps else set()
+    steps = [step for step, _name in _steps(facet.field)] if kind.counts_steps else []
     ranges = [each for each in query.ranges if each.field == facet.field and each not in steps]
     names = tuple(map(written, ranges))
     documents = selection.without(facet.field)

@@ -17,15 +17,12 @@ from search.matching.evaluate import Evaluator, joined
 from search.matching.generation import Generation
 from search.matching.matched import Matched, Scratch
 from search.matching.ranking import page_of
-from search.matching.selection import select
+from search.matching.selection import selected
 from search.query import And, Filter, Node, Or, Phrase, Query, Wildcard, Word
-from search.results import Level
 from search.showing.facets import facet_counts
 from tests.benchmarks.documents import FACETS
 from tests.benchmarks.engines import PAGE, Answer
 from tests.benchmarks.questions import Ask
-
-_INFLECTED = list(Level).index(Level.INFLECTION)
 
 
 def index(projects: Iterable[Project], folder: Path, resources: Resources) -> None:
@@ -50,12 +47,15 @@ class OneStem(Evaluator):
 
     def _word(self, node: Word) -> Matched:
         held = self._generation.scored("stem", node.text)
-        return Matched(held.documents, held.scores, np.full(len(held.documents), _INFLECTED, np.uint8))
+        return Matched(held.documents, held.scores, np.zeros(len(held.documents), np.uint8))
+
+    def _size(self, node: Node) -> int:
+        return self._generation.stored_frequency("stem", node.text) if isinstance(node, Word) else super()._size(node)
 
     def _narrowed_by_word(self, found: Matched, node: Word) -> Matched:
         held = self._word(node)
         left, right = self._scratch.common(found.documents, held.documents)
-        return joined(found.only(left), held.only(right))
+        return joined(found.at(left), held.at(right))
 
     def _phrase(self, phrase: Phrase) -> Matched:
         return self._together("stem", list(phrase.words), phrase.apart)
@@ -74,11 +74,9 @@ class Ours:
 
     def ask(self, ask: Ask) -> Answer:
         query, generation = _query(ask), self._generation
-        found = self._evaluator(generation, self._analyzer, self._scratch).find(query.tree)
-        selection = select(found.documents, query, generation.stated)
-        if selection.kept is not None:
-            found = found.only(selection.kept)
-        page = found.documents[page_of(found.documents, found.scores, query, generation)]
+        met = self._evaluator(generation, self._analyzer, self._scratch).find(query.tree)
+        selection, found = selected(met, query, generation.stated)
+        page = found.documents.take(page_of(found.documents, found.scores, query, generation))
         counted = facet_counts(selection, query, generation.stated, self._facets) if ask.facets else ()
         ids = tuple(generation.ids_of(page))
         facets = tuple(len(list(zip(each.names, each.counts, strict=True))) for each in counted)
