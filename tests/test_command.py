@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -48,6 +49,30 @@ def test_what_is_forgotten_must_be_known(run: Run, tmp_path: Path) -> None:
 def test_about_is_refused_where_it_would_tell_nothing(run: Run, form: list[str]) -> None:
     result = run("search", "praktik", "--about", *form)
     assert (result.exit_code, "--about" in result.stderr) == (2, True)
+
+
+def test_a_file_is_not_called_as_another_form(run: Run, tmp_path: Path) -> None:
+    result = run("search", "praktik", "--xlsx", "-o", str(tmp_path / "x.csv"))
+    assert (result.exit_code, "x.xlsx" in result.stderr, list(tmp_path.iterdir())) == (2, True, [])
+    assert run("search", "praktik", "--excel", "-o", str(tmp_path / "x.csv")).exit_code == 0
+    assert run("search", "praktik", "--jsonl", "-o", str(tmp_path / "x.data")).exit_code == 0
+
+
+def test_moments_are_told_as_people_write_them(run: Run) -> None:
+    moment = r"2\d{3}-\d\d-\d\d \d\d:\d\d$"
+    for words in (["status"], ["brief", "praktik", "--limit", "1"]):
+        assert re.search(moment, run(*words).stdout, re.MULTILINE)
+        assert not re.search(r"\dT\d", run(*words).stdout)
+
+
+def test_the_analysis_is_explained_in_the_readers_language(run: Run) -> None:
+    told = run("analyze", "vårdarbeten", "xyzzy", "och").stdout
+    assert all(each in told for each in ("(sammansättningens huvudled)", "(okänt ord)", "(sluten ordklass)"))
+
+
+@pytest.mark.parametrize("words", [["methods", "nix"], ["compare", "a", "b"]])
+def test_nothing_is_offered_for_a_few_letters(run: Run, words: list[str]) -> None:
+    assert "Menade du" not in run(*words).stderr
 
 
 @pytest.mark.parametrize("words", [["-praktik"], ["--", "-praktik"]])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.language import message
 from indexer.swedish import wordfiles
 from indexer.swedish.compounds import LONGEST_WORD, Part, Splitter
 from indexer.swedish.lexicon import Lexicon
@@ -20,15 +21,15 @@ _DEFINITE = ("en", "et", "an", "ern", "eln")
 
 
 class Origin(StrEnum):
-    """Where a lemma comes from."""
+    """Where a lemma comes from, as English messages."""
 
-    CLOSED = "closed class"
-    OVERRIDE = "override"
-    IRREGULAR = "irregular"
-    SIMPLEMMA = "simplemma"
-    HEAD = "head of compound"
-    ENDING = "known ending"
-    NONE = "none"
+    CLOSED = message("closed class")
+    OVERRIDE = message("override")
+    IRREGULAR = message("irregular")
+    SIMPLEMMA = "simplemma"  # the library
+    HEAD = message("head of compound")
+    ENDING = message("known ending")
+    NONE = message("unknown word")
 
 
 # Our own word files; the first that has a form decides.

@@ -31,6 +31,7 @@ _ALIASES = {
 _SHOWN = {"lan": "län", "ar": "år", "agare": "ägare", "malgrupp": "målgrupp", "kalla": "källa", "fran": "från"}
 _NEAR = 0.83  # likeness (difflib) from which a word is taken for a misspelt field: "regoin", not "lagar"
 _LIKE = 0.6  # likeness of a value worth naming
+_SHORTEST_BEGINNING = 4  # letters: "nix" is like the beginning of too much
 _SHORTEST_GUESS = 5  # shorter words before a colon are abbreviations, "ESF:s", "TV:n"
 
 
@@ -72,9 +73,9 @@ def nearest(typed: str, values: Iterable[str]) -> str | None:
     wanted = plain(typed)
     by_plain = {plain(value): value for value in values}
     begun = next((value for value in by_plain if value.startswith(wanted)), None)
-    if begun and wanted:
+    if begun and len(wanted) > 1:
         return by_plain[begun]
-    by_beginning = {value[: len(wanted)]: by_plain[value] for value in by_plain}
+    by_beginning = {value[: len(wanted)]: by_plain[value] for value in by_plain if len(wanted) >= _SHORTEST_BEGINNING}
     for spelt in (by_plain, by_beginning):
         if near := closest(wanted, spelt, _LIKE):
             return spelt[near[0]]

@@ -63,7 +63,7 @@ def _values(facet: FacetCounts) -> Iterator[str]:
 
 
 def _table(projects: list[Project]) -> Iterator[str]:
-    yield _row("", _("Title"), _("Owner"), _("Period"), _("Places"), _("Total budget"), _("Id"))
+    yield _row(_("No."), _("Title"), _("Owner"), _("Period"), _("Places"), _("Total budget"), _("Id"))
     yield "|---:|---|---|---|---|---:|---|"
     for number, each in enumerate(projects, 1):
         places = each.municipalities[:3] or each.counties[:3] or each.regions

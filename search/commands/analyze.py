@@ -39,9 +39,10 @@ def _explained(text: str, session: Session) -> tuple[Explained, ...]:
 
 def _print(each: Explained) -> None:
     word = each.word
+    origin = _(word.origin)
     click.echo(word.form)
     facts = (
-        (_("lemma"), f"{word.lemma} ({word.origin})"),
+        (_("lemma"), f"{word.lemma} ({origin})"),
         (_("stem"), word.terms.stem),
         (_("split"), "|".join(word.split)),
         (_("parts"), ", ".join(word.terms.parts)),

@@ -4,6 +4,7 @@ import click
 
 from corpus.language import gettext as _
 from search.commands.session import Session, examples, pass_session
+from search.showing.facts import moment
 
 
 @click.command(
@@ -17,7 +18,7 @@ def rollback(session: Session) -> None:
     click.echo(
         _(
             "The index of {built} answers again, with {projects} projects.",
-            built=manifest.built,
+            built=moment(manifest.built),
             projects=manifest.projects,
         )
     )

@@ -85,14 +85,26 @@ def search(
 
 
 def _chosen(form: str | None, output: Path | None) -> Format | None:
-    """The form asked for, else that of the file's ending."""
+    """The form asked for, else that of the file's ending; both must agree."""
     if form is None and output is not None:
         form = next((each.name for each in FORMATS if each.extension == output.suffix.lower()), None)
         if form is None:
             endings = ", ".join(dict.fromkeys(each.extension for each in FORMATS))
             what = _("The ending of {file} says nothing of its form.", file=output.name)
             raise click.UsageError(what + " " + _("Choose one of {endings}, or say --csv.", endings=endings))
-    return FORMAT_BY_NAME[form] if form else None
+    if form is None:
+        return None
+    if output is not None:
+        _check_ending(FORMAT_BY_NAME[form], output)
+    return FORMAT_BY_NAME[form]
+
+
+def _check_ending(chosen: Format, output: Path) -> None:
+    """A file that is called as another form would be opened as that."""
+    called = [each.name for each in FORMATS if each.extension == output.suffix.lower()]
+    if called and chosen.name not in called:
+        what = _("{file} is called as another form than --{form}.", file=output.name, form=chosen.name)
+        raise click.UsageError(what + " " + _("Call it {name}.", name=output.with_suffix(chosen.extension).name))
 
 
 def _limit(chosen: Format | None, output: Path | None) -> int:

@@ -12,6 +12,7 @@ from corpus.problem import Problem
 from search.commands.problems import problem_line, severity_label
 from search.commands.session import Session, examples, pass_session
 from search.results import Health
+from search.showing.facts import moment
 
 _MEGABYTE = 1_000_000
 
@@ -61,7 +62,7 @@ def _rows(health: Health) -> list[tuple[str, str]]:
     counts = Counter(problem.severity for problem in manifest.problems)
     return [
         (_("Index"), f"{health.location} ({_megabytes(health.size)})"),
-        (_("Generation"), f"{manifest.generation}, {manifest.built}"),
+        (_("Generation"), f"{manifest.generation}, {moment(manifest.built)}"),
         (_("Projects"), f"{manifest.projects}"),
         (_("Files"), f"{len(manifest.files)}"),
         (_("Read from"), ", ".join(manifest.roots)),

@@ -16,7 +16,7 @@ from search.commands.session import Exit, Failure, Session, examples, pass_sessi
 from search.query import Query
 from search.showing.answer import project_facts
 from search.showing.asked import asked
-from search.showing.facts import short_facts
+from search.showing.facts import moment, short_facts
 from search.showing.totals import hits_in_words
 from search.watching.ledger import Changes, Ledger, changes
 from search.watching.state import load, save, state_file, state_folder
@@ -114,7 +114,7 @@ def _tell(query: Query, engine: "Engine", ledger: Ledger, found: Changes, as_jso
         click.echo(json.dumps(_answer(query, engine, ledger, found), ensure_ascii=False, indent=2))
         return
     since = found.since
-    when = since.date[:16].replace("T", " ")
+    when = moment(since.date)
     said = _("{query}: since {date}, generation {number}", query=asked(query), date=when, number=since.generation)
     click.echo(said if found.any else said + ": " + _("nothing new"), err=not found.any)
     _list(_("New"), found.new, engine)

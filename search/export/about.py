@@ -7,6 +7,7 @@ from corpus.language import gettext as _
 from search.asking.address import page_address
 from search.results import Results
 from search.showing.asked import asked
+from search.showing.facts import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def about_rows(about: About) -> tuple[tuple[str, str], ...]:
     return (
         (_("Question"), about.query),
         (_("Address"), about.address),
-        (_("Date"), about.date),
+        (_("Date"), moment(about.date)),
         (_("Generation of the index"), about.generation),
         (_("Hits"), str(about.total)),
         (_("Exported"), exported(about)),
@@ -61,5 +62,5 @@ def about_rows(about: About) -> tuple[tuple[str, str], ...]:
 def exported(about: About) -> str:
     """How many of how many, and why not all."""
     if about.whole:
-        return _("all {count}", count=about.total)
+        return _("all {count}", count=about.total) if about.total else "0"
     return _("{count} of {total}; the limit was {limit}", count=about.exported, total=about.total, limit=about.limit)

@@ -1,7 +1,7 @@
 """What a project states, in the words and figures a reader sees."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from corpus.language import gettext as _
 from corpus.project import Project
@@ -26,6 +26,11 @@ def short_facts(project: Project) -> Iterator[str]:
 def period(start: date | None, end: date | None) -> str:
     """ISO dates around an en dash; a missing one is left open."""
     return f"{start or ''} – {end or ''}".strip()
+
+
+def moment(written: str) -> str:
+    """A moment in ISO 8601 as the day and minute of this place: 2026-11-22 06:03."""
+    return datetime.fromisoformat(written).astimezone().strftime("%Y-%m-%d %H:%M") if written else ""
 
 
 def kronor(amount: int) -> str:
