@@ -165,6 +165,17 @@ def test_no_hits_keeps_the_form_and_gives_advice(open_page: Open) -> None:
     assert page.xpath("//div[@class='advice']/ul[1]//a/@href") == ["/?q=xylofon&lang=en"]
 
 
+@pytest.mark.parametrize(("query", "told"), [("xylofon", 0), ('"xylofon', 1), ("xylofon -praktik", 1)])
+def test_signs_are_not_to_be_left_out_where_there_are_none(open_page: Open, query: str, told: int) -> None:
+    advice = said(open_page(query), "//div[@class='advice']/ul[1]/li")
+    assert advice.count("Leave out quotation marks and minus signs.") == told
+
+
+def test_reasons_stand_in_the_order_of_the_question(open_page: Open) -> None:
+    for query in ("praktik arbetsplats", "arbetsplats praktik", '"arbetsplats praktiken"'):
+        assert said(open_page(query), "//ol/li[1]//span[@class='reason']/strong") == query.strip('"').split()
+
+
 @pytest.mark.parametrize(
     ("parameters", "what", "remedy"),
     [

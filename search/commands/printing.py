@@ -33,7 +33,7 @@ def print_results(results: Results, screen: Screen) -> None:
     print_help(results, screen)
     for number, hit in enumerate(results.hits, results.query.offset + 1):
         screen.line()
-        _print_hit(number, hit, screen)
+        _print_hit(number, hit, results.query.text, screen)
     screen.line()
     for line in facet_lines(results.facets):
         screen.line(line, style="dim")
@@ -83,7 +83,7 @@ def print_notes(query: Query, screen: Screen) -> None:
         screen.line(_("Note: {note}", note=note), style="yellow")
 
 
-def _print_hit(number: int, hit: Hit, screen: Screen) -> None:
+def _print_hit(number: int, hit: Hit, question: str, screen: Screen) -> None:
     title = _marked(hit.project.title, hit.title_marks, "bold")
     screen.line(f"{number}. ", *title, Styled(f"  [{hit.project.id}]", "dim"))
     facts = " · ".join(short_facts(hit.project))
@@ -93,11 +93,12 @@ def _print_hit(number: int, hit: Hit, screen: Screen) -> None:
         label = f"   {snippet.section}: " if snippet.section else "   "
         screen.line(Styled(label, "dim"), *_marked(snippet.text, snippet.marks))
     if hit.matches:
-        screen.line(_why(hit), style="dim italic", whole=True)
+        screen.line(_why(hit, question), style="dim italic", whole=True)
 
 
-def _why(hit: Hit) -> str:
-    told = (f"{each.word} ({', '.join(met.told for met in each.met)})" for each in reasons(hit.matches, _SHOWN_FORMS))
+def _why(hit: Hit, question: str) -> str:
+    found = reasons(hit.matches, _SHOWN_FORMS, question)
+    told = (f"{each.word} ({', '.join(met.told for met in each.met)})" for each in found)
     return "   " + _("Why it was found:") + " " + "; ".join(told)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from corpus.language import gettext as _
 from corpus.language import message, ngettext
@@ -32,10 +31,13 @@ class Reason:
     met: tuple[Met, ...]
 
 
-def reasons(matches: Iterable[Match], most: int) -> Iterator[Reason]:
-    """One for each word, in alphabetical order; `most` forms of a level are named, the others counted."""
-    for word, group in groupby(sorted(matches, key=lambda each: each.word), key=lambda each: each.word):
-        yield Reason(word, tuple(_met(list(group), most)))
+def reasons(matches: Iterable[Match], most: int, question: str) -> Iterator[Reason]:
+    """One for each word, as they stand in the question; `most` forms of a level are named, the others counted."""
+    by_word: dict[str, list[Match]] = {}
+    for each in matches:
+        by_word.setdefault(each.word, []).append(each)
+    for word in sorted(by_word, key=lambda word: (question.find(word), word)):
+        yield Reason(word, tuple(_met(by_word[word], most)))
 
 
 def _met(matches: list[Match], most: int) -> Iterator[Met]:

@@ -37,10 +37,12 @@ class HitView:
 def hit_views(hits: Sequence[Hit], first: int, state: State) -> tuple[HitView, ...]:
     """`first` is the place of the first of them."""
     url = hit_urls(state)
-    return tuple(_view(hit, place, url(hit.project.id, place)) for place, hit in enumerate(hits, start=first))
+    return tuple(
+        _view(hit, place, url(hit.project.id, place), state.text) for place, hit in enumerate(hits, start=first)
+    )
 
 
-def _view(hit: Hit, place: int, url: str) -> HitView:
+def _view(hit: Hit, place: int, url: str, question: str) -> HitView:
     return HitView(
         id=hit.project.id,
         place=place,
@@ -49,5 +51,5 @@ def _view(hit: Hit, place: int, url: str) -> HitView:
         url=url,
         facts=tuple(short_facts(hit.project)),
         snippets=tuple(SnippetView(each.section, marked(each.text, each.marks)) for each in hit.snippets),
-        reasons=tuple(reasons(hit.matches, _MOST_FORMS)),
+        reasons=tuple(reasons(hit.matches, _MOST_FORMS, question)),
     )
