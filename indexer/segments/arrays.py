@@ -175,9 +175,9 @@ def starts_of(counts: Array) -> Array:
 
 def spans(starts: Array, counts: Array) -> Array:
     """The numbers of all runs, one after another: 3, 4 and 9 for runs that begin at 3 and 9 and count 2 and 1."""
-    total = int(counts.sum())
-    ends = np.cumsum(counts, dtype=np.int64)
-    return np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    ends = counts.cumsum(dtype=np.int64)
+    before: Array = starts.astype(np.int64, copy=False) - (ends - counts)
+    return np.arange(ends[-1] if len(ends) else 0) + before.repeat(counts)
 
 
 def distinct(numbers: Array) -> Array:

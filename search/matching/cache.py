@@ -17,6 +17,12 @@ class Cache(Generic[Value]):
         self._size = 0
         self._lock = threading.Lock()
 
+    def clear(self) -> None:
+        """Keep nothing of what was used so far."""
+        with self._lock:
+            self._values.clear()
+            self._size = 0
+
     def peek(self, key: Hashable) -> Value | None:
         """The value if it is kept."""
         with self._lock:

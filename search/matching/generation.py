@@ -77,6 +77,12 @@ class Generation:
             self._analysis = known_forms([part.file for part in self.parts], otherwise)
         return self._analysis
 
+    def forget(self) -> None:
+        """Let go of all that is kept of words and filters, as if none had been asked for."""
+        self._analysis = None
+        for kept in (self.terms, self.groups, self.placed, self._found, self.sectioned, self.stated.masks):
+            kept.clear()
+
     @cached_property
     def concepts(self) -> StoredConcepts:
         """The dictionary of concepts that the generation was made with."""

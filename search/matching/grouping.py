@@ -11,6 +11,7 @@ from search.results import Level
 
 _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
 
+_ALL = slice(None)
 _ALIKE = 4  # times as many documents may hold a word that is looked for everywhere
 
 
@@ -97,7 +98,8 @@ def _raise_by_parts(
 def _add(
     scores: Array, levels: Array, level: int, documents: Array, held: Scored, scratch: Scratch, weight: float = 1.0
 ) -> None:
-    here, there = scratch.common(documents, held.documents)
+    same = documents is held.documents
+    here, there = (_ALL, _ALL) if same else scratch.common(documents, held.documents)
     scores[here] += held.scores[there] * np.float32(weight)
     levels[here] = level
 

@@ -36,7 +36,7 @@ def find_phrase(
         starts = _near(every, documents, generation, apart) if apart else _side_by_side(every)
         if kinds:
             starts = starts[_told(generation, documents, starts, lambda sections, own: sections.of_kinds(own, kinds))]
-        chosen = distinct(starts >> PLACE_BITS)
+        chosen = np.bincount(starts >> PLACE_BITS).nonzero()[0]
         documents, held = documents.take(chosen), [each.take(chosen) for each in held]
     first, *more = (each.scores.take(own) for each, own in zip(lists, held, strict=True))
     return Scored(documents, sum(more, start=first))
@@ -44,14 +44,12 @@ def find_phrase(
 
 def _holding_all(lists: list[Array], scratch: Scratch) -> tuple[Array, list[Array]]:
     """Documents that are in all of the lists, and where in each; the shortest lists are joined first."""
-    first, *longer = sorted(range(len(lists)), key=lambda each: len(lists[each]))
-    documents = lists[first]
-    held = {first: np.arange(len(documents))}
+    first, *longer = order = sorted(range(len(lists)), key=lambda each: len(lists[each]))
+    documents, held = lists[first], [np.arange(len(lists[first]))]
     for each in longer:
         here, there = scratch.common(documents, lists[each])
-        documents = documents.take(here)
-        held = {**{other: places.take(here) for other, places in held.items()}, each: there}
-    return documents, [held[each] for each in range(len(lists))]
+        documents, held = documents.take(here), [*(places.take(here) for places in held), there]
+    return documents, [held[order.index(each)] for each in range(len(lists))]
 
 
 def _placed(generation: Generation, namespace: str, term: str) -> Placed:

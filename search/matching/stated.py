@@ -29,7 +29,7 @@ class Stated:
         self._columns: Cache[FacetColumn] = Cache(2 * len(FACET_BY_NAME))
         self._tallies: Cache[Tally] = Cache(4)
         self._sorts: Cache[Array] = Cache(16)
-        self._masks: Cache[Array] = Cache(_CACHED_MASKS)
+        self.masks: Cache[Array] = Cache(_CACHED_MASKS)
         self._numbers: Cache[Array] = Cache(len(NUMBERS) + 4)
 
     def column(self, facet: str, mentions: bool = False) -> FacetColumn:
@@ -71,7 +71,7 @@ class Stated:
 
     def having(self, facet: str, values: tuple[str, ...], mentions: bool) -> Array:
         """Whether each document has one of the values; of a number there is only that it is not stated."""
-        return self._masks.get((facet, values, mentions), lambda: self._having(facet, values, mentions))
+        return self.masks.get((facet, values, mentions), lambda: self._having(facet, values, mentions))
 
     def _having(self, field: str, values: tuple[str, ...], mentions: bool) -> Array:
         if field in FACET_BY_NAME:
@@ -81,7 +81,7 @@ class Stated:
 
     def within(self, wanted: Range) -> Array:
         """Whether each document's number lies in the range; of `ar` any day from its start to its end."""
-        return self._masks.get(wanted, lambda: self._within(wanted))
+        return self.masks.get(wanted, lambda: self._within(wanted))
 
     def count_within(self, wanted: Range, documents: Array) -> int:
         return int(np.count_nonzero(self.within(wanted)[documents]))

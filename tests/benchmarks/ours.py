@@ -1,6 +1,7 @@
 """Our engine asked for the same work as its peers: one stem for each word, ids, a total and three facets."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -61,26 +62,56 @@ class OneStem(Evaluator):
         return self._together("stem", list(phrase.words), phrase.apart)
 
 
-class Ours:
-    """With `whole`, our full chain instead: every namespace and level, as a user's question has it."""
+@cache
+def _analyzer() -> Analyzer:
+    return Analyzer()
 
-    def __init__(self, generation: Generation, whole: bool = False) -> None:
-        self.name = "ours, all levels" if whole else "ours"
-        self._generation = generation
-        self._analyzer: Analysis = Analyzer() if whole else AsWritten()
+
+class Ours:
+    """Words that were asked for before, of which is kept what they were found in."""
+
+    name = "ours"
+    _evaluator: type[Evaluator] = OneStem
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
         self._scratch = Scratch(generation.documents)
-        self._evaluator = Evaluator if whole else OneStem
         self._facets = tuple(FACET_BY_NAME[name] for name in FACETS)
 
+    def analysis(self) -> Analysis:
+        return AsWritten()
+
+    def forget(self) -> None:
+        """Done before each question, and not counted."""
+
     def ask(self, ask: Ask) -> Answer:
-        query, generation = _query(ask), self._generation
-        met = self._evaluator(generation, self._analyzer, self._scratch).find(query.tree)
+        query, generation = _query(ask), self.generation
+        met = self._evaluator(generation, self.analysis(), self._scratch).find(query.tree)
         selection, found = selected(met, query, generation.stated)
         page = found.documents.take(page_of(found.documents, found.scores, query, generation))
         counted = facet_counts(selection, query, generation.stated, self._facets) if ask.facets else ()
         ids = tuple(generation.ids_of(page))
         facets = tuple(len(list(zip(each.names, each.counts, strict=True))) for each in counted)
         return Answer(len(found.documents), ids, facets)
+
+
+class AllLevels(Ours):
+    """Our full chain instead: every namespace and level, as a user's question has it."""
+
+    name = "ours, all levels"
+    _evaluator = Evaluator
+
+    def analysis(self) -> Analysis:
+        return self.generation.analysis(_analyzer)
+
+
+class FirstTime(AllLevels):
+    """The same for words and filters that nobody asked for since the generation was opened."""
+
+    name = "all levels, first time"
+
+    def forget(self) -> None:
+        self.generation.forget()
 
 
 def _query(ask: Ask) -> Query:
