@@ -12,10 +12,12 @@ from indexer.namespaces import POSTED
 from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import is_small, open_segments
 from indexer.schema import VALUE_FIELDS
-from indexer.segments.arrays import Array, Arrays
+from indexer.segments.arrays import Array, Arrays, stretches
 from indexer.segments.escaped import lists
 from indexer.segments.listed import EXTENSION
 from indexer.segments.segment import LOSSES
+
+_AT_ONCE = 2_000_000  # postings: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,24 @@ def _disagreeing(arrays: Arrays) -> Iterator[str]:
     documents = arrays.numbers["documents"]
     for field in ("id", "file", *VALUE_FIELDS, *POSTED):
         first = arrays[f"{field}.first"]
-        held = lists(arrays, f"{field}.docs", 0, len(arrays[f"{field}.docs"]), first)
-        sound = len(first) == len(arrays[f"{field}.ends"]) and _ends_at(first, len(held))
+        sound = len(first) == len(arrays[f"{field}.ends"]) and _ends_at(first, len(arrays[f"{field}.docs"]))
         sound = sound and _ends_at(arrays[f"{field}.ends"], len(arrays[f"{field}.terms"]))
-        if sound and len(held):
-            sound = int(held.max()) < documents and _ascend_in_runs(held, first)
+        sound = sound and all(
+            int(held.max(initial=0)) < documents and _ascend_in_runs(held, starts)
+            for held, starts in _lists(arrays, field, first)
+        )
         if sound and field in POSTED:
             sound = _ends_at(arrays[f"{field}.begins"], len(arrays[f"{field}.positions"]))
         if not sound:
             yield field
+
+
+def _lists(arrays: Arrays, field: str, first: Array) -> Iterator[tuple[Array, Array]]:
+    """All documents of lists, stretch by stretch, and where lists begin among them."""
+    for low, high in stretches(first.astype(np.int64), _AT_ONCE):
+        start, stop = int(first[low]), int(first[high])
+        yield lists(arrays, f"{field}.docs", start, stop, first), first[low:high] - first[low]
+        arrays.release()
 
 
 def _ends_at(starts: Array, end: int) -> bool:
