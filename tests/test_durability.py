@@ -334,7 +334,7 @@ def test_what_a_process_met_is_told_not_that_it_came_to_an_end(tmp_path: Path) -
     with workers._Worker(task, [], "") as worker, pytest.raises(FileNotFoundError):
         until = time.monotonic() + 30
         while time.monotonic() < until:
-            worker.send([prepared("a.txt", THREE[0], text)] * 250)
+            worker.send(pickle.dumps([prepared("a.txt", THREE[0], text)] * 250))
 
 
 def test_every_process_has_some_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
