@@ -41,14 +41,14 @@ $(VENV)/bin/python:
 
 $(VENV)/run: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing into $(VENV); the first time takes a minute or two."
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
 $(VENV)/dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing into $(VENV); the first time takes a minute or two."
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@ $(VENV)/run
 
 clean:

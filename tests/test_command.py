@@ -70,6 +70,15 @@ def test_the_analysis_is_explained_in_the_readers_language(run: Run) -> None:
     assert all(each in told for each in ("(sammansättningens huvudled)", "(okänt ord)", "(sluten ordklass)"))
 
 
+def test_a_pipe_that_is_closed_does_not_mean_that_there_were_no_hits(sample_index: str) -> None:
+    words = (PROGRAM, "--index", sample_index, "search", "--csv")
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout and run.stderr
+        assert run.stdout.read(9) == b"id,title,"
+        run.stdout.close()
+        assert (run.wait(), run.stderr.read()) == (141, b"")
+
+
 @pytest.mark.parametrize("words", [["methods", "nix"], ["compare", "a", "b"]])
 def test_nothing_is_offered_for_a_few_letters(run: Run, words: list[str]) -> None:
     assert "Menade du" not in run(*words).stderr

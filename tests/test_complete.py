@@ -115,6 +115,8 @@ def test_the_command_prints_lines_or_json(helper: Engine, where: str) -> None:
     lines = runner.invoke(projektsok, ["--index", where, "suggest", "praktik", "karls"])
     assert lines.exit_code == 0
     assert "Karlskrona  [Kommun]  2 träffar" in lines.output
+    without = runner.invoke(projektsok, ["--index", where, "suggest", "praktik -arb"]).output.splitlines()
+    assert without and all(line.startswith("praktik -arb") for line in without)
     (first, *_more) = json.loads(runner.invoke(projektsok, ["--index", where, "suggest", "prak", "--json"]).output)
     assert (first["kind"], first["text"], first["filters"], first["total"]) == ("word", "praktik", {}, 3)
     assert runner.invoke(projektsok, ["--index", where, "suggest", "xyzzy"]).exit_code == 1

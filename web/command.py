@@ -117,4 +117,6 @@ def main() -> None:
     except click.Abort:
         click.echo(_("Interrupted. The index is as it was."), err=True)
         code = Exit.INTERRUPTED
+    except SystemExit:  # click's answer to a pipe that was closed: 1, which here means that there were no hits
+        code = Exit.CUT_OFF
     sys.exit(code)

@@ -35,6 +35,7 @@ class Exit(IntEnum):
     USAGE = 2
     NO_INDEX = 3
     INTERRUPTED = 130
+    CUT_OFF = 141  # nobody read all of the answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ def suggest(session: Session, /, query: tuple[str, ...], limit: int, as_json: bo
 
 
 def _line(completion: Completion) -> str:
-    label = _(FACET_BY_NAME[completion.kind].label) if completion.kind in FACET_BY_NAME else ""
-    kind = f"  [{label}]" if label else ""
-    return f"{completion.label}{kind}  {hits_in_words(completion.total)}"
+    """A word within the question it completes, whose signs count; a value with its field."""
+    facet = FACET_BY_NAME.get(completion.kind)
+    if facet is None:
+        return f"{completion.query.text}  {hits_in_words(completion.total)}"
+    field = _(facet.label)
+    return f"{completion.label}  [{field}]  {hits_in_words(completion.total)}"
