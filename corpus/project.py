@@ -122,7 +122,7 @@ class Project:
     def places_of(self, kind: PlaceKind, provenance: Collection[Provenance] = STATED) -> tuple[str, ...]:
         """Names of one kind, each once, in the order of the source."""
         names = [place.name for place in self.places if place.kind is kind and place.provenance in provenance]
-        return tuple(dict.fromkeys(names))
+        return tuple(names if len(names) < 2 else dict.fromkeys(names))
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ class Pieces:
 
     def _complete(self, window: str) -> list[tuple[int, str]]:
         """Shortened words of a window by their place, with ALSO and the full form."""
+        if not may_hold_shortened(window):
+            return []
         tokens = tokenize(window)
         completed = self._analysis.completions(window, tokens)
         return [

@@ -46,9 +46,11 @@ def completed(text: str, tokens: Sequence[Token], split: Split) -> Iterator[tupl
 
 
 def may_hold_shortened(text: str) -> bool:
-    """Text without hyphens that end or begin a word has no shortened words, so nobody need look further."""
-    # Few texts have a hyphen at all, and looking for one is much faster than the pattern.
-    return any(map(text.__contains__, _LEFT_OR_RIGHT)) and bool(_SHORTENED.search(text))
+    """Text without a hyphen beside a comma or a conjunction has no shortened words, so nobody need look further."""
+    # Few texts have a hyphen at all, and looking for one is much faster than the patterns.
+    if not any(map(text.__contains__, _LEFT_OR_RIGHT)):
+        return False
+    return bool(_AFTER_LEFT.search(text) or _BEFORE_RIGHT.search(text))
 
 
 def sides(piece: str) -> tuple[bool, bool]:
