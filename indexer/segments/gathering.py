@@ -111,4 +111,4 @@ _BYTES_PER_DOCUMENT = 1000
 
 def _lengths(places: Array, stream: Stream, documents: int) -> Array:
     """How many terms each document holds."""
-    return np.bincount(stream.documents[stream.token_passages()[places]], minlength=documents)
+    return np.bincount(stream.documents[stream.held_in[places]], minlength=documents)

@@ -15,12 +15,14 @@ _LOW = np.uint64(0xFFFF_FFFF)
 class Stream:
     """Tokens in reading order as form numbers, and the passages they stand in, each a run of them.
 
-    `readings` are those of the tokens in the names of concepts. `documents` numbers each passage's document,
-    `positions` its first token's position in the document, `kinds` are places in `passages.PASSAGE_KINDS`.
+    `readings` are those of the tokens in the names of concepts, `held_in` their passages. `documents` numbers each
+    passage's document, `positions` its first token's position in the document, `kinds` are places in
+    `passages.PASSAGE_KINDS`.
     """
 
     forms: Array
     readings: Array
+    held_in: Array
     lengths: Array
     documents: Array
     positions: Array
@@ -32,13 +34,10 @@ class Stream:
         passages: Array = np.searchsorted(starts_of(self.lengths), tokens, side="right") - 1
         return passages
 
-    def token_passages(self) -> Array:
-        return np.repeat(np.arange(len(self.lengths), dtype=np.uint32), self.lengths)
-
-    def token_positions(self) -> Array:
-        """Of every token in its document."""
+    def token_positions(self, tokens: Array, passages: Array) -> Array:
+        """Of tokens in their documents; `passages` are those that they stand in."""
         shift = self.positions.astype(np.int64) - starts_of(self.lengths)[:-1]
-        return (np.arange(len(self.forms)) + np.repeat(shift, self.lengths)).astype(np.uint32)
+        return (tokens + shift[passages]).astype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +73,23 @@ def invert(terms: int, met: Occurrences, stream: Stream) -> Postings:
     keys = met.ordinals.astype(np.uint64) << np.uint64(32) | met.places << np.uint64(1)
     keys |= np.uint64(1) if met.told is None else met.told
     keys.sort()
-    told = (keys & np.uint64(1)).astype(bool)
     ordinals, places = (keys >> np.uint64(32)).astype(np.uint32), ((keys & _LOW) >> np.uint64(1)).astype(np.uint32)
-    passages = stream.token_passages()[places]
+    passages = stream.held_in[places]
     documents = stream.documents[passages]
     starts = np.flatnonzero(_differs(ordinals) | _differs(documents))
     weights = np.add.reduceat(stream.weights[passages], starts) if len(starts) else np.zeros(0, np.float32)
+    told: Array | slice = slice(None)
+    told_before = np.append(starts, len(keys))  # how many, before each posting and in all
+    if met.told is not None:
+        told = (keys & np.uint64(1)).astype(bool)
+        told_before = starts_of(told)[told_before]
     return Postings(
         first=starts_of(np.bincount(ordinals[starts], minlength=terms)),
         documents=documents[starts],
         weights=weights.astype(np.float32),
-        counts=np.diff(starts_of(told)[starts], append=told.sum()),
+        counts=np.diff(told_before),
         begins=starts_of(np.bincount(ordinals[told], minlength=terms)),
-        positions=stream.token_positions()[places[told]],
+        positions=stream.token_positions(places[told], passages[told]),
     )
 
 

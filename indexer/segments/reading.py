@@ -55,6 +55,7 @@ class PassagesRead:
         return Stream(
             forms=self._vocabulary.forms(words),
             readings=self._vocabulary.readings(words),
+            held_in=np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths),
             lengths=lengths.astype(np.uint32),
             documents=documents,
             positions=_positions(lengths, documents),

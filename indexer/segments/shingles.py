@@ -44,7 +44,7 @@ def shingles(stream: Stream, hashes: Array) -> Shingles:
         mixed = (mixed ^ hashes[starts + step]) * _FACTOR
         mixed ^= mixed >> np.uint64(29)
     chosen = mixed % np.uint64(_SAMPLED) == 0
-    passages, counts = np.unique(stream.token_passages()[starts[chosen]], return_counts=True)
+    passages, counts = np.unique(stream.held_in[starts[chosen]], return_counts=True)
     begins = stream.positions[passages]
     return Shingles(
         (mixed[chosen] >> np.uint64(32)).astype(np.uint32),

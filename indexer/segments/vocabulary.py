@@ -121,11 +121,17 @@ class _Namespace:
     def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
         """The sorted terms that `forms` hold, and where they do."""
         starts, terms = np.array(self._starts, np.int64), np.array(self._terms, np.uint32)
-        counts = np.diff(starts)[forms]
-        places = np.repeat(np.arange(len(forms), dtype=np.uint32), counts)
-        rows = spans(starts[forms], counts)
-        numbers = terms[rows]
-        told = np.frombuffer(bytes(self._told), bool)[rows] if self._told_by else None
+        # Every form has a term, and most have one: those that it has beside that come last.
+        beside = (np.diff(starts) - 1).astype(np.uint32)[forms]
+        places = np.flatnonzero(beside)
+        counts = beside[places]
+        rows = spans(starts[forms[places]] + 1, counts)
+        numbers = np.concatenate((terms[starts[:-1]][forms], terms[rows]))
+        told = None
+        if self._told_by:
+            all_told = np.frombuffer(bytes(self._told), bool)
+            told = np.concatenate((all_told[starts[:-1]][forms], all_told[rows]))
+        places = np.concatenate((np.arange(len(forms), dtype=np.uint32), np.repeat(places.astype(np.uint32), counts)))
         order = self._all.order()
         met = (np.bincount(numbers, minlength=len(order)) > 0)[order]
         ordinals = np.zeros(len(order), np.uint32)
