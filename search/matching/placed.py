@@ -2,28 +2,26 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from indexer.segments.arrays import Array, spans
-from indexer.segments.sections import PLACE_BITS
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """In the n-th of the documents that a term is scored in, it stands at the positions from `starts[n]` on."""
+    """`places` ascend: a document's number above a position (indexer.segments.sections.PLACE_BITS).
+
+    Those in the n-th of the documents that the term is scored in begin at `starts[n]`.
+    """
 
     starts: Array
-    positions: Array
+    places: Array
 
     @property
     def size(self) -> int:
         """In bytes."""
-        return int(self.starts.nbytes + self.positions.nbytes)
+        return int(self.starts.nbytes + self.places.nbytes)
 
-    def places(self, documents: Array, shift: int) -> Array:
-        """Of some of the documents, `shift` positions earlier: the number of each among them above the position."""
+    def among(self, documents: Array) -> Array:
+        """The places in the n-th documents."""
         starts = self.starts.take(documents)
-        counts = self.starts.take(documents + 1) - starts
-        begins = (np.arange(len(documents)) << PLACE_BITS) - shift
-        places: Array = begins.repeat(counts) + self.positions.take(spans(starts, counts))
+        places: Array = self.places.take(spans(starts, self.starts.take(documents + 1) - starts))
         return places
