@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.concepts.reading import shipped_dictionary
 from corpus.project import Section, SectionKind
 from indexer.analysis import Analyzer
 from indexer.passages import PASSAGE_GAP, PASSAGE_KINDS, SECTION_WEIGHTS, passages
 from indexer.publishing.store import Store
-from indexer.segments import inversion
+from indexer.segments import inversion, segmenting
 from indexer.segments.escaped import is_escaped
+from indexer.segments.prepared import prepared
 from indexer.segments.sections import PLACE_BITS, Sections
 from indexer.segments.segment import SegmentFile
-from indexer.segments.stored import load_project
+from indexer.segments.segmenting import Segmenter, Task
+from indexer.segments.stored import dump_project, load_project
 from indexer.segments.tiers import to_merge
 from indexer.tokens import tokenize
 from search.engine import open_engine
@@ -68,6 +71,20 @@ def test_lists_of_large_segments_answer_as_those_of_small_ones(tmp_path: Path, m
     monkeypatch.setattr(inversion, "_FEW", 0)
     assert answers(tmp_path / "large") == small
     assert is_escaped(published(tmp_path / "large").parts[0].file.arrays, "stem.docs")
+
+
+def test_no_memory_makes_few_segments_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segmenting, "_MOST", 3)
+    segmenter = Segmenter(Task(tmp_path, 0, b"", shipped_dictionary()), Analyzer())
+    projects = [replace(each, title=f"Titel {number}") for number, each in enumerate(numbered("one", 25))]
+    for each in projects:
+        segmenter.add(prepared("file", each, dump_project(each), 0))
+    made = segmenter.finish()
+    assert [each.documents for each in made] == [1, 3, 3, 9, 9]
+    assert {path.name for path in tmp_path.iterdir()} == {each.file_name for each in made}
+    files = [SegmentFile(tmp_path / each.file_name) for each in made]
+    held = [load_project(file.texts[document]) for file in files for document in range(file.documents)]
+    assert sorted(held, key=lambda each: each.id) == sorted(projects, key=lambda each: each.id)
 
 
 @given(st.lists(st.integers(1, 1000), max_size=200))
