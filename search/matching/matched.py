@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,6 +40,12 @@ def unscored(documents: Array) -> Matched:
     return Matched(documents, np.zeros(len(documents), np.float32), np.zeros(len(documents), np.uint8))
 
 
+@lru_cache(maxsize=1)
+def _numbers(documents: int) -> Array:
+    """From 0 on, the same array for all threads."""
+    return np.arange(documents, dtype=np.int32)
+
+
 class Scratch:
     """Arrays over all documents that one thread uses again and again; between uses they are as when made, but for
     `places`, in which anything may be left."""
@@ -48,7 +55,7 @@ class Scratch:
         self.levels = np.full(documents, NOT_MET, np.uint8)
         self.marks = np.zeros(documents, bool)
         self.places = np.zeros(documents, np.int32)
-        self._numbers = np.arange(documents, dtype=np.int32)
+        self._numbers = _numbers(documents)
 
     def common(self, left: Array, right: Array) -> tuple[Array, Array]:
         """Places in each of two ascending lists of the documents that both hold."""
