@@ -180,12 +180,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What a question being typed may become: with a `word`, or with a value of the facet `kind` as a filter."""
+    """What a question being typed may become: with a `word`, or with a value of the facet `kind` as a filter.
+
+    `called` is another name of the value, where it is that which was being typed.
+    """
 
     kind: str
     label: str
     query: Query
     total: int
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from search.helping.completing import complete
 from search.results import Completion
 from tests.conftest import fill
 from tests.test_help import TEXTS, project
+from web.app import create_app
 from web.command import projektsok
 
 
@@ -57,6 +58,16 @@ def test_words_come_with_the_hits_of_the_whole_question(helper: Engine) -> None:
 @pytest.mark.parametrize("text", ["supp", "SE", "se", "supported em", "arbete med"])
 def test_methods_are_marked_as_such_by_any_of_their_names(helper: Engine, text: str) -> None:
     assert values(helper, text) == [("metod", "Supported employment", 1)]
+
+
+def test_a_method_says_which_of_its_names_was_begun(helper: Engine) -> None:
+    begun = {
+        text: next(each.called for each in typed(helper, text) if each.kind == "metod")
+        for text in ("arbete med", "supp")
+    }
+    assert begun == {"arbete med": "arbete med stöd", "supp": ""}
+    offers = create_app(helper).test_client().get("/forslag?q=arbete+med").get_json()["offers"]
+    assert "Metod: Supported employment (arbete med stöd)" in [each["label"] for each in offers]
 
 
 def test_words_leave_room_for_methods(helper: Engine) -> None:

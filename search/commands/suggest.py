@@ -44,4 +44,5 @@ def _line(completion: Completion) -> str:
     if facet is None:
         return f"{completion.query.text}  {hits_in_words(completion.total)}"
     field = _(facet.label)
-    return f"{completion.label}  [{field}]  {hits_in_words(completion.total)}"
+    called = f" ({completion.called})" if completion.called else ""
+    return f"{completion.label}{called}  [{field}]  {hits_in_words(completion.total)}"

@@ -110,27 +110,29 @@ def _values(
     also = _also_called(wanted, fields, engine)
     fitting = [each for each in known if plain(each[1]).startswith(wanted) or each in also]
     for field, value in fitting[:_MOST_VALUES]:
+        called = "" if plain(value).startswith(wanted) else also[field, value]
         chosen = {**question.filters, field: (value,)}
-        yield from _asked(field, value, replace(question, text=head.rstrip(), filters=chosen), engine)
+        yield from _asked(field, value, replace(question, text=head.rstrip(), filters=chosen), engine, called)
 
 
-def _also_called(wanted: str, fields: Sequence[str], engine: Completing) -> set[tuple[str, str]]:
-    """Methods and target groups of which another name begins so, or is so where little is typed."""
+def _also_called(wanted: str, fields: Sequence[str], engine: Completing) -> dict[tuple[str, str], str]:
+    """Methods and target groups of which another name begins so, or is so where little is typed, with that name."""
     kinds = {kind: field for field in fields if (kind := FACET_BY_NAME[field].kind)}
-    return {
-        (kinds[each.kind], each.name)
-        for each in (engine.concepts().concepts.values() if kinds else ())
-        if each.kind in kinds and any(_begins(plain(plain_name(name)), wanted) for name in each.sure + each.ambiguous)
-    }
+    found = {}
+    for each in engine.concepts().concepts.values() if kinds else ():
+        names = map(plain_name, each.sure + each.ambiguous) if each.kind in kinds else ()
+        if name := next((name for name in names if _begins(plain(name), wanted)), ""):
+            found[kinds[each.kind], each.name] = name
+    return found
 
 
 def _begins(name: str, wanted: str) -> bool:
     return name == wanted or (len(wanted) >= _SHORTEST_OTHER and name.startswith(wanted))
 
 
-def _asked(kind: str, label: str, question: Question, engine: Completing) -> Iterator[Completion]:
+def _asked(kind: str, label: str, question: Question, engine: Completing, called: str = "") -> Iterator[Completion]:
     """Nothing where it has no hits or cannot be asked, as in the middle of a field's name."""
     with suppress(QueryError):
         query = understand(replace(question, page=1), engine)
         if total := engine.count(query):
-            yield Completion(kind, label, query, total)
+            yield Completion(kind, label, query, total, called)

@@ -6,6 +6,7 @@ from corpus.language import gettext as _
 from indexer.fields import LABELS
 from search.engine import Engine
 from search.helping.completing import complete
+from search.results import Completion
 from search.showing.facts import grouped
 from search.showing.labels import value_label
 from web.urls import State, search_url
@@ -26,7 +27,7 @@ def offers(state: State, engine: Engine) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             text=each.query.text,
-            label=_label(each.kind, each.label, each.query.text),
+            label=_label(each),
             hint=grouped(each.total),
             url=search_url(state.asking(each.query)),
         )
@@ -34,6 +35,9 @@ def offers(state: State, engine: Engine) -> tuple[Offer, ...]:
     )
 
 
-def _label(kind: str, label: str, text: str) -> str:
-    """A word with those before it, or a filter by its name."""
-    return ": ".join((_(LABELS[kind]), value_label(kind, label))) if kind in LABELS else text
+def _label(each: Completion) -> str:
+    """A word with those before it, or a filter by its name, with the other name that was being typed."""
+    if each.kind not in LABELS:
+        return each.query.text
+    told = ": ".join((_(LABELS[each.kind]), value_label(each.kind, each.label)))
+    return f"{told} ({each.called})" if each.called else told
