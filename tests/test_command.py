@@ -79,6 +79,12 @@ def test_a_pipe_that_is_closed_does_not_mean_that_there_were_no_hits(sample_inde
         assert (run.wait(), run.stderr.read()) == (141, b"")
 
 
+def test_where_values_are_listed_is_said_once(run: Run) -> None:
+    told = run("search", "--region", "Narnia").stderr
+    assert told == "projektsok: Region: ”Narnia” finns inte. `projektsok facets region` listar värdena.\n"
+    assert "Menade du ”Skåne län”? `projektsok facets lan`" in run("search", "--lan", "Skaane").stderr
+
+
 @pytest.mark.parametrize("words", [["methods", "nix"], ["compare", "a", "b"]])
 def test_nothing_is_offered_for_a_few_letters(run: Run, words: list[str]) -> None:
     assert "Menade du" not in run(*words).stderr

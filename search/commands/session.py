@@ -108,7 +108,10 @@ def failures() -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        raise Failure(f"{error} {_more(error)}".rstrip(), Exit.USAGE) from error
+        said = (
+            error.what if error.field and not error.nearest else str(error)
+        )  # the values are listed by a command here
+        raise Failure(f"{said} {_more(error)}".rstrip(), Exit.USAGE) from error
     except CorpusError as error:
         raise Failure(str(error), Exit.USAGE) from error
     except IndexUnavailable as error:
