@@ -1,6 +1,7 @@
 """The sorted terms of one field, found without reading them all."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -20,8 +21,8 @@ class TermTable:
         return len(self._ends) - 1
 
     def __getitem__(self, ordinal: int) -> bytes:
-        ends, base = self._ends, self._base
-        return self._arrays.bytes(base + int(ends[ordinal]), base + int(ends[ordinal + 1]))
+        end, base = self._ends.item, self._base
+        return self._arrays.bytes(base + end(ordinal), base + end(ordinal + 1))
 
     def __iter__(self) -> Iterator[bytes]:
         return self.between(0, len(self))
@@ -49,14 +50,7 @@ class TermTable:
 
     def at_or_after(self, term: bytes) -> int:
         """The ordinal of `term`, else of the next."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < term:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self, term)
 
     def find(self, term: bytes) -> int | None:
         ordinal = self.at_or_after(term)
