@@ -182,8 +182,10 @@ def spans(starts: Array, counts: Array) -> Array:
 
 def distinct(numbers: Array) -> Array:
     """Whole numbers ascending, each once: np.unique hashes them since numpy 2.3, which takes many times as long."""
-    ascending = np.sort(numbers)
-    first = np.ones(len(ascending), bool)
+    ascending = numbers.copy()
+    ascending.sort()
+    first = np.empty(len(ascending), bool)
+    first[:1] = True
     np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
     return ascending[first]
 

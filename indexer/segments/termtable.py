@@ -36,8 +36,9 @@ class TermTable:
 
     def several(self, ordinals: Array) -> list[bytes]:
         """The terms with these ordinals."""
-        starts, ends, base = self._ends.take(ordinals).tolist(), self._ends.take(ordinals + 1).tolist(), self._base
-        return [self._arrays.bytes(base + start, base + end) for start, end in zip(starts, ends, strict=True)]
+        read, base = self._arrays.bytes, self._base
+        starts, ends = self._ends.take(ordinals).tolist(), self._ends[1:].take(ordinals).tolist()
+        return [read(base + start, base + end) for start, end in zip(starts, ends, strict=True)]
 
     def texts(self, most: int) -> Iterator[tuple[Array, Array, Array]]:
         """All terms as their bytes one after another, where each begins and where it ends; about `most` at a time."""

@@ -73,9 +73,10 @@ def _place(generation: Generation, namespace: str, term: str) -> Placed:
 
 def _side_by_side(every: list[Array]) -> Array:
     """Where phrases begin: the places that all have, once each is counted back to the first word."""
-    places = np.sort(np.concatenate([every[0], *(each - shift for shift, each in enumerate(every[1:], 1))]))
-    last = len(places) - len(every) + 1
-    starts: Array = places[: max(0, last)][places[len(every) - 1 :] == places[: max(0, last)]]
+    places = np.concatenate([every[0], *[each - shift for shift, each in enumerate(every[1:], 1)]])
+    places.sort()
+    last = places[len(every) - 1 :]
+    starts: Array = last[last == places[: len(last)]]
     return starts
 
 

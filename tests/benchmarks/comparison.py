@@ -151,7 +151,7 @@ def table(engines: list[Engine], asked: list[Ask]) -> Iterator[tuple[str, str, T
                 continue
             taken = measure(partial(engine.ask, ask), engine.forget if isinstance(engine, ours.Ours) else _nothing)
             first = first or taken.middle
-            print(f"{taken.middle:9.2f} {taken.slow:8.2f} ×{first / taken.middle:6.2f}", end="", flush=True)
+            print(f"{taken.middle:9.3f} {taken.slow:8.3f} ×{first / taken.middle:6.2f}", end="", flush=True)
             yield engine.name, ask.name, taken
         print()
 
