@@ -191,10 +191,9 @@ def distinct(numbers: Array) -> Array:
 
 
 def stretches(starts: Array, most: int) -> Iterator[tuple[int, int]]:
-    """Ranges of neighbouring runs that together count about `most`, at least one run each."""
+    """Ranges of neighbouring runs that together count no more than `most`, but at least one run each."""
     begun, runs = 0, len(starts) - 1
     while begun < runs:
-        ended = int(np.searchsorted(starts, starts[begun] + most))
-        ended = min(max(ended, begun + 1), runs)
+        ended = max(int(np.searchsorted(starts, starts[begun] + most, "right")) - 1, begun + 1)
         yield begun, ended
         begun = ended
