@@ -1,3 +1,3 @@
 """The number that tells how files are read, which an index is compared with before anything is."""
 
-READING = 6  # raised whenever the same file would give another project
+READING = 7  # raised whenever the same file would give another project

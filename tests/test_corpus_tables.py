@@ -286,6 +286,42 @@ def test_a_map_of_ones_own(tmp_path: Path) -> None:
     assert (project.title, project.sections[0].text, project.budget, project.fund) == ("Lyftet", "Praktik", 5000, "F")
 
 
+def mapped(columns: str, rows: list[str], folder: Path) -> Project:
+    (folder / "karta.toml").write_text(columns)
+    (folder / "x.csv").write_text("\n".join(rows))
+    (project,) = read(folder / "x.csv", load_map(folder / "karta.toml"))
+    assert isinstance(project, Project)
+    return project
+
+
+def test_well_known_columns_that_a_map_leaves_out_are_read(tmp_path: Path) -> None:
+    rows = [
+        "Diarienr;Benämn;Beskrivning;Period;Bidrag;Kommun;Partner;Kontaktperson;Telefon",
+        "d1;Lyftet;Bo Ek leder praktiken;2012-01-09 till 2014-06-30;500 tkr;Mjölby;ABF, Komvux;Bo Ek;0451-12 34 56",
+    ]
+    project = mapped('[columns]\ntitle = "Benämn"\n', rows, tmp_path)
+    assert (project.id, project.title, project.grant) == ("d1", "Lyftet", 500_000)
+    assert (project.start, project.end) == (date(2012, 1, 9), date(2014, 6, 30))
+    assert (project.municipalities, project.partners) == (("Mjölby",), ("ABF", "Komvux"))
+    assert project.contact == Contact("Bo Ek", "", "0451-12 34 56")
+    assert project.sections[0].text == "… leder praktiken"
+
+
+def test_what_a_map_says_is_not_filled_by_other_columns(tmp_path: Path) -> None:
+    rows = ["Namn;Text;Budget;Tid;Startdatum;Fond", "Lyftet;Praktik;7 tkr;2012;2015-01-01;ERUF"]
+    said = 'title = "Namn"\ngrant = "Budget"\nperiod = "Tid"\n[constants]\nfund = "ESF"\n'
+    project = mapped(f"[columns]\n{said}", rows, tmp_path)
+    assert (project.grant, project.budget, project.fund) == (7000, None, "ESF")
+    assert (project.start, project.end) == (date(2012, 1, 1), date(2012, 12, 31))
+
+
+def test_a_map_fits_by_its_own_columns_only(tmp_path: Path) -> None:
+    (tmp_path / "karta.toml").write_text('[columns]\ntitle = "Benämn"\n')
+    karta = load_map(tmp_path / "karta.toml")
+    assert choose_map(["Beskrivning", "Titel"], karta) is None
+    assert choose_map(["Beskrivning", "Benämn"], karta)
+
+
 def test_no_column_of_the_text_is_lost(tmp_path: Path) -> None:
     (tmp_path / "karta.toml").write_text('[columns]\ntitle = "N"\ntext = ["Sammanfattning", "Beskrivning", "Mer"]\n')
     (tmp_path / "x.csv").write_text(

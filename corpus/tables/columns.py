@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -56,7 +56,8 @@ _SETTINGS = frozenset(
 _LISTS = frozenset({"needs", "unfold", "separators"})
 _FLAGS = frozenset({"zero_is_missing", "day_first", "foreign_places", "same_text"})
 _LARGEST_MAP = 1024 * 1024  # bytes
-_SEPARATORS = ("||", "|", ";", "\n")
+_SEPARATORS = ("||", " | ", "|", ";", "\n", ", ")
+_SAID_BY = {"start": {"period"}, "end": {"period"}, "period": {"start", "end"}}  # fields that tell the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,18 @@ class ColumnMap:
         return all(need in keys for need in self.needs) and any(
             column in keys for name in ("title", "text") for column in self.columns.get(name, ())
         )
+
+    def filled(self, other: "ColumnMap") -> "ColumnMap":
+        """With the fields of `other` that this map says nothing of, by columns that it does not use."""
+        told = self.columns.keys() | self.constants.keys()
+        used = {self.currency_column, *(column for columns in self.columns.values() for column in columns)}
+        left = {
+            name: free
+            for name, columns in other.columns.items()
+            if not told & {name, *_SAID_BY.get(name, ())}
+            and (free := tuple(column for column in columns if column not in used))
+        }
+        return replace(self, columns={**self.columns, **left}, unfold=(*self.unfold, *other.unfold))
 
 
 def column_key(name: object) -> str:
@@ -172,7 +185,15 @@ def shipped_maps() -> tuple[ColumnMap, ...]:
     return tuple(sorted(maps, key=lambda each: -len(each.needs)))
 
 
+@cache
+def _plain() -> ColumnMap:
+    return next(each for each in shipped_maps() if each.name == "own")
+
+
 def choose_map(columns: Iterable[object], given: ColumnMap | None = None) -> ColumnMap | None:
-    """The map given if it fits; without one, the shipped map that needs the most of what is there."""
+    """The map given if it fits, filled by that for plain tables; without one, the shipped map that needs the most of
+    what is there."""
     keys = {column_key(column) for column in columns}
-    return next((each for each in ((given,) if given else shipped_maps()) if each.fits(keys)), None)
+    if given:
+        return given.filled(_plain()) if given.fits(keys) else None
+    return next((each for each in shipped_maps() if each.fits(keys)), None)
