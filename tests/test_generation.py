@@ -24,3 +24,12 @@ def test_nobody_needs_to_look_for_garbage_to_let_a_generation_go(engine: Engine,
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_what_was_forgotten_is_found_again(engine: Engine, tmp_path: Path) -> None:
+    fill(engine, THREE)
+    store = Store(tmp_path / "index")
+    generation = Generation(store.current(), store.manifest())
+    found = generation.scored("stem", "praktik").documents.tolist()
+    generation.forget()
+    assert generation.scored("stem", "praktik").documents.tolist() == found != []
