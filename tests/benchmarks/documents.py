@@ -27,7 +27,7 @@ FACETS = ("region", "kommun", "program")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document as engines without our analysis take it: `text` is its stems, `day` counts from year 1."""
+    """A document as other engines take it: `text` is its stems, or as written; `day` counts from year 1."""
 
     id: str
     text: str
@@ -40,10 +40,28 @@ class Row:
 
 def projects(wanted: int) -> Iterator[Project]:
     """Passages where they are at hand, else the sample, again and again; read as they are asked for."""
-    texts = _passages if PASSAGES.exists() else _sample
-    repeated = chain.from_iterable(texts() for _turn in count())
-    for place, (title, text) in enumerate(islice(repeated, wanted)):
+    for place, (title, text) in enumerate(_texts(wanted)):
         yield _project(place, title, text)
+
+
+def as_read(wanted: int) -> Iterator[Row]:
+    """The same for an engine that analyses by itself; no project is made of them, and their text is as written."""
+    for place, (title, text) in enumerate(_texts(wanted)):
+        yield Row(
+            id=_id(place),
+            text=f"{title}\n{text}",
+            stored=text,
+            day=_start(place).toordinal(),
+            region=_region(place),
+            kommun=_kommun(place),
+            program=_program(place),
+        )
+
+
+def _texts(wanted: int) -> Iterator[tuple[str, str]]:
+    """Titles and texts."""
+    texts = _passages if PASSAGES.exists() else _sample
+    return islice(chain.from_iterable(texts() for _turn in count()), wanted)
 
 
 def _passages() -> Iterator[tuple[str, str]]:
@@ -57,19 +75,39 @@ def _sample() -> Iterator[tuple[str, str]]:
 
 
 def _project(place: int, title: str, text: str) -> Project:
-    year = 2000 + place * 7 % 25
-    region = Place(REGIONS[place % len(REGIONS)], PlaceKind.REGION, Provenance.HEADER)
-    kommun = Place(f"Kommun {place * 31 % MUNICIPALITIES}", PlaceKind.MUNICIPALITY, Provenance.LIST)
+    start = _start(place)
+    region = Place(_region(place), PlaceKind.REGION, Provenance.HEADER)
+    kommun = Place(_kommun(place), PlaceKind.MUNICIPALITY, Provenance.LIST)
     return Project(
-        id=f"passage/{place:07}",
+        id=_id(place),
         title=title,
         sections=(Section(SectionKind.BODY, "", text),),
         source=Source("passages.jsonl.gz", "json"),
-        programme=f"Program {place // 1000 % PROGRAMMES}",
-        start=date(year, 1 + place % 12, 1),
-        end=date(year + place % 3, 12, 31),
+        programme=_program(place),
+        start=start,
+        end=date(start.year + place % 3, 12, 31),
         places=(region, kommun),
     )
+
+
+def _id(place: int) -> str:
+    return f"passage/{place:07}"
+
+
+def _start(place: int) -> date:
+    return date(2000 + place * 7 % 25, 1 + place % 12, 1)
+
+
+def _region(place: int) -> str:
+    return REGIONS[place % len(REGIONS)]
+
+
+def _kommun(place: int) -> str:
+    return f"Kommun {place * 31 % MUNICIPALITIES}"
+
+
+def _program(place: int) -> str:
+    return f"Program {place // 1000 % PROGRAMMES}"
 
 
 def row(project: Project, analyzer: Analyzer) -> Row:
