@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.terms import Analysis
+from search.asking.unmeant import project_addressed
 from search.helping.advice import offers, suggestions
 from search.matching.crossing import cross
 from search.matching.evaluate import Evaluator
@@ -40,8 +41,9 @@ class Snapshot:
             selection, found = selected(met.only(met.levels <= query.match.place), query, stated)
         page = found.at(page_of(found.documents, found.scores, query, generation))
         total, helps = len(found.documents), query.texts and query.page == 1
+        told = (*query.notes, *evaluator.notes, *project_addressed(query.text, generation.number))
         results = Results(
-            query=replace(query, notes=tuple(dict.fromkeys((*query.notes, *evaluator.notes)))),
+            query=replace(query, notes=tuple(dict.fromkeys(told))),
             total=total,
             generation=str(generation.manifest.generation),
             hits=(),

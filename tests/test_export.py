@@ -197,6 +197,21 @@ def test_the_address_of_a_page_is_a_question_too(sample_index: str, before: str)
     assert both.stdout == typed.stdout
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "http://127.0.0.1:8000/projekt/esf/fjallvard?q=praktik&n=3",
+        "example.se/a/projekt/esf%2Ffjallvard",
+        "/projekt/esf/fjallvard",
+    ],
+)
+def test_the_address_of_a_project_is_told_and_not_asked(sample_index: str, typed: str) -> None:
+    done = run(sample_index, "search", typed)
+    assert done.exit_code == 1
+    assert "adressen till projektet esf/fjallvard" in done.stderr
+    assert "adressen" not in run(sample_index, "search", typed.replace("fjallvard", "nix")).output
+
+
 @pytest.mark.parametrize("text", ["vad? q=praktik", "praktik?", "a?b=c", "? q=1"])
 def test_a_question_mark_makes_no_address(text: str) -> None:
     assert followed(Question(text)) == Question(text)

@@ -96,6 +96,13 @@ def test_what_may_be_meant_is_offered_as_it_would_be_typed(helper: Engine, typed
     assert texts(ask(helper, typed))[0] == meant
 
 
+def test_a_field_without_its_value_is_no_slip_of_another_word(helper: Engine, sample_index: str) -> None:
+    sample = open_engine(sample_index)
+    assert texts(ask(sample, "titel"), SuggestionKind.SPELLING) == ["tiden"]
+    assert texts(ask(sample, "titel:"), SuggestionKind.SPELLING) == []
+    assert texts(ask(helper, "prakitk: validering"), SuggestionKind.SPELLING) == ["praktik: validering"]
+
+
 def test_nothing_is_applied(helper: Engine) -> None:
     results = ask(helper, "prakitk")
     assert results.total == 0

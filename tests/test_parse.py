@@ -211,6 +211,33 @@ def test_what_was_mended_is_told(typed: str, tree: Node, said: str) -> None:
     assert said in parsed.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("foo:bar", "There is no field “foo”, so this is searched for as text. The fields are region, län"),
+        ("praktik -ort:Lund", "There is no field “ort”, so this is searched for as text. Did you mean “kommun:”?"),
+        (
+            "projektägare:ABF",
+            "There is no field “projektägare”, so this is searched for as text. Did you mean “ägare:”?",
+        ),
+        ("syfte:jobb", "There is no field “syfte”, so this is searched for as text. Did you mean “avsnitt:syfte”?"),
+        ("titel: praktik", "“titel:” is searched for as a word, for no value stands right after the colon."),
+    ],
+)
+def test_what_may_be_meant_as_a_field_is_told(typed: str, said: str) -> None:
+    with speaking("en"):
+        (note,) = parse(typed).notes
+    assert note.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kl 10:30", "EU:s", "KPI:erna", "tv:n", "s:t Olof", "https://example.se/x", "Syfte: jobb", "region:Skåne x"],
+)
+def test_text_with_a_colon_is_nothing_to_tell_of(text: str) -> None:
+    assert not parse(text).notes
+
+
 def test_what_needs_no_mending_has_no_notes() -> None:
     assert parse('(ett OR "två tre") -fyra prakti* region:Sydsverige avsnitt:mål').notes == ()
 

@@ -11,6 +11,7 @@ from search.asking.parse import parse
 from search.asking.question import Question
 from search.asking.ranges import choices
 from search.asking.shown import show
+from search.asking.unmeant import PROJECT
 from search.query import Filter, Query
 
 _ADDRESS = re.compile(r"(?:https?://\S+|/\S*)?\?\w+=\S*")
@@ -41,7 +42,8 @@ def pairs(
 
 def followed(question: Question) -> Question:
     """What the address asks that was given in place of words, with the choices made beside it; any other as it is."""
-    if not _ADDRESS.fullmatch(question.text.strip()):
+    text = question.text.strip()
+    if PROJECT.fullmatch(text) or not _ADDRESS.fullmatch(text):
         return question
     given = parse_qs(question.text.partition("?")[2].partition("#")[0])
     chosen = {name: (*given.get(name, ()), *question.filters.get(name, ())) for name in LABELS}

@@ -40,6 +40,12 @@ def plain(text: str) -> str:
     return " ".join(text.lower().translate(_PLAIN).split())
 
 
+def is_field(typed: str) -> bool:
+    """Whether a field is called exactly so."""
+    name = plain(typed)
+    return _ALIASES.get(name, name) in _NAMES
+
+
 def field_named(typed: str) -> str | None:
     """The field called `typed`, None for an ordinary word; QueryError where it was misspelt."""
     name = plain(typed)

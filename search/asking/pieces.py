@@ -11,6 +11,7 @@ from search.asking.leaves import Notes, read_quoted, read_run
 from search.asking.operators import OPERATORS, Sign
 from search.asking.sections import kinds_named
 from search.asking.stretches import longest_value
+from search.asking.unmeant import field_as_text
 from search.query import Node, Where
 
 _QUOTES = '"“”„‟«»″＂〝〞〟❝❞'
@@ -47,7 +48,7 @@ def cut(text: str, notes: Notes) -> Iterator[Piece]:
         if space := _SPACE.match(text, place):
             place, glued = space.end(), False
             continue
-        piece = _mark(text, place) or _field(text, place) or _operand(text, place, glued, notes)
+        piece = _mark(text, place) or _field(text, place, notes) or _operand(text, place, glued, notes)
         place += len(piece.text)
         glued = piece.sign in (Sign.NOT, Sign.WITHIN)
         yield piece
@@ -59,11 +60,12 @@ def _mark(text: str, place: int) -> Piece | None:
     return Piece(signs[found.lastgroup or ""], found[0], place) if found else None
 
 
-def _field(text: str, place: int) -> Piece | None:
+def _field(text: str, place: int, notes: Notes) -> Piece | None:
     """A field with its value, None where no field begins here."""
     found = FIELD.match(text, place)
     name = field_named(found["name"]) if found else None
     if found is None or name is None:
+        notes += filter(None, [field_as_text(text, place)])
         return None
     if name == TITLE_FIELD:
         return Piece(Sign.WITHIN, found[0], place, kinds=(TITLE_FIELD,))

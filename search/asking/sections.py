@@ -35,8 +35,13 @@ def kinds_named(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_kind(name) for name in names or [typed]))
 
 
+def section_named(typed: str) -> str | None:
+    """The kind of passage that is called exactly so."""
+    return _BY_NAME.get(plain(typed))
+
+
 def _kind(typed: str) -> str:
-    found = _BY_NAME.get(plain(typed))
+    found = section_named(typed)
     if found:
         return found
     begun = [name for name in _BY_NAME if name.startswith(plain(typed))] if plain(typed) else []

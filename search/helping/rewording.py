@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from search.asking.fieldnames import is_field
 from search.helping.compounds import Joined, joined, parted
 from search.helping.offers import Index, asked, offer, rewritten, word_runs
 from search.query import And, Node, Or, Phrase, Query, Within, Word
@@ -40,6 +41,8 @@ def _respelt(query: Query, index: Index) -> Iterator[Suggestion]:
     best: list[tuple[str, str]] = []
     offered: list[Suggestion] = []
     for word in list(dict.fromkeys(_words(query.tree)))[:_MOST_WORDS]:
+        if is_field(word) and f"{word}:" in query.text.casefold():  # a field that lacks its value
+            continue
         instead = [*_spellings(word, index)]
         best += [(word, instead[0][1])] if instead else []
         for kind, form in instead:
