@@ -38,7 +38,7 @@ def test_a_comparison_leads_back_to_the_hits_it_was_chosen_from(client: FlaskCli
     assert dict(form.form_values()) == {"q": "praktik", "mentions": "1", "sort": "titel"}
     page = html.fromstring(client.get(f"/jamfor{search[1:]}&id=lyftet&id=skolvagen").text)
     assert page.xpath("//nav[@class='back']/a/@href") == [search]
-    refused = html.fromstring(client.get(f"/jamfor{search[1:]}&id=lyftet").text)
+    refused = html.fromstring(client.get(f"/jamfor{search[1:]}&id=lyftet&id=finnsinte").text)
     assert refused.xpath("//div[@class='hero']//p/a/@href") == [search]
     assert said(client, "/jamfor?id=lyftet&id=skolvagen", "//nav[@class='back']") == []
 
@@ -55,9 +55,20 @@ def test_a_programme_period_is_written_in_one_way(client: FlaskClient) -> None:
         assert "2007–2013" in said(client, address, "//tr[th[normalize-space()='Programperiod']]/td")
 
 
-@pytest.mark.parametrize("ids", ["", "id=lyftet", "id=lyftet&id=finnsinte", "id=lyftet&id=lyftet"])
-def test_what_cannot_be_compared_is_said(client: FlaskClient, ids: str) -> None:
-    assert said(client, f"/jamfor?{ids}", "//h1", 400)
+def test_what_cannot_be_compared_is_said(client: FlaskClient) -> None:
+    assert said(client, "/jamfor?id=lyftet&id=finnsinte", "//h1", 400)
+
+
+@pytest.mark.parametrize("ids", ["", "id=lyftet", "id=lyftet&id=lyftet", "id=lyftet&id=a&id=b&id=c&id=d"])
+@pytest.mark.parametrize("search", ["q=praktik&sort=titel", "q=komun:x", ""])
+def test_too_few_or_many_chosen_to_compare_leaves_one_with_the_hits(client: FlaskClient, ids: str, search: str) -> None:
+    page = html.fromstring(client.get(f"/jamfor?{search}&{ids}&lang=en").text)
+    (told,) = page.xpath("//section[@id='hits']//*[@role='alert']/p[1]/text()")
+    assert told.startswith("There is no field" if "komun" in search else "Tick two to four projects")
+    if "praktik" in search:
+        assert page.xpath("//ol[@class='hits']/li")
+        assert page.xpath("//input[@name='id'][@checked]/@value") == (["lyftet"] if ids else [])
+        assert dict(page.get_element_by_id("compare").form_values())["q"] == "praktik"
 
 
 def test_a_project_without_relatives_says_so(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.language import gettext as _
 from search.engine import Engine
 from search.errors import QueryError
-from search.related.compare import Comparison, Row, compare, shown
+from search.related.compare import FEWEST, MOST, Comparison, Row, compare, shown
 from web.pages.reading import Block, blocks
 from web.urls import State, compare_url, project_url, search_url
 
@@ -53,10 +53,16 @@ class ComparePage:
     own: tuple[tuple[str, ...], ...]
 
 
+class WrongNumberError(Exception):
+    """Fewer projects were chosen than can be compared, or more."""
+
+
 def compare_page(ids: list[str], state: State, engine: Engine) -> ComparePage:
-    """Raises QueryError for projects that are not there, or too few or many."""
+    """Raises QueryError for projects that are not there, WrongNumberError for too few or many."""
     unique = tuple(dict.fromkeys(ids))
-    found = {id: engine.project(id) for id in unique[:10]}
+    if not FEWEST <= len(unique) <= MOST:
+        raise WrongNumberError
+    found = {id: engine.project(id) for id in unique}
     for id, project in found.items():
         if project is None:
             raise QueryError(_("There is no project “{id}”.", id=id), _("Go back to the hits and choose again."))

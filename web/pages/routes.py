@@ -1,6 +1,6 @@
 """Addresses of the pages."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import NotFound
@@ -9,7 +9,7 @@ from corpus.language import gettext as _
 from search.errors import QueryError
 from web.errors import error_page
 from web.pages.choosing import choice_page
-from web.pages.comparing import compare_page
+from web.pages.comparing import WrongNumberError, compare_page
 from web.pages.concepts import concept_page, concepts_page
 from web.pages.help import ways
 from web.pages.project import project_page
@@ -64,7 +64,19 @@ def compare() -> str | tuple[str, int]:
         page = compare_page(request.args.getlist("id"), state, engine())
     except QueryError as problem:
         return error_page(400, problem.what, problem.remedy, search_url(state) if state.asks else "")
+    except WrongNumberError:
+        return _pick_again(state, frozenset(request.args.getlist("id")))
     return render_template("compare.html", page=page)
+
+
+def _pick_again(state: State, picked: frozenset[str]) -> tuple[str, int]:
+    """The hits as they were, with what is to be done."""
+    notice = _("Tick two to four projects, then choose “Compare chosen projects” below the hits.")
+    try:
+        page = replace(answered(state, engine()), notice=notice, picked=picked)
+    except QueryError as problem:
+        page = refused(state, engine(), problem)
+    return render_template("search.html", page=page), 400
 
 
 @pages.get("/forslag")

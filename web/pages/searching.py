@@ -28,7 +28,8 @@ PAGE = 10  # hits
 class SearchPage:
     """`understood` is empty where the words were read as typed; `problem` only stands where nothing could be asked.
 
-    `elsewhere` is the same search with a value under the field that has it.
+    `elsewhere` is the same search with a value under the field that has it. `notice` says why one is back here, with
+    the hits that were `picked` to be compared.
     """
 
     state: State
@@ -54,6 +55,8 @@ class SearchPage:
     notes: tuple[str, ...] = ()
     problem: QueryError | None = None
     elsewhere: tuple[Link, ...] = ()
+    notice: str = ""
+    picked: frozenset[str] = frozenset()
 
 
 def answered(asked: State, engine: Engine, limit: int = PAGE) -> SearchPage:
