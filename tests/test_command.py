@@ -262,6 +262,18 @@ def test_a_form_said_twice_is_one_form(run: Run) -> None:
     assert run("search", "praktik", "--ids", "--ids").stdout == run("search", "praktik", "--ids").stdout
 
 
+@pytest.mark.parametrize(("name", "said"), [("", "innehåller andra filer"), ("brev.txt", "är en fil, inte en mapp")])
+@pytest.mark.parametrize("command", [["search", "praktik"], ["status"], ["index"]])
+def test_what_is_no_folder_of_an_index_is_said_to_be_that(
+    command: list[str], name: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "brev.txt").write_text("hej")
+    result = CliRunner().invoke(projektsok, ["--index", str(tmp_path / name), *command])
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert said in result.stderr
+    assert "Kör: projektsok --index DIR index PATH" in result.stderr
+
+
 def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:
     (tmp_path / "brev.txt").write_text("Viktigt\n\nEn text.\n", encoding="utf-8")
     result = CliRunner().invoke(projektsok, ["--index", str(tmp_path), "index", "--sample"])

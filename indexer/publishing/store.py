@@ -65,8 +65,25 @@ class Store:
             what = _("The index in {location} may not be read: {reason}.", location=self.location, reason=reason(error))
             raise IndexUnavailable(what, f"ls -ld {self.location}") from error
         except OSError as error:
-            what = _("There is no index in {location}.", location=self.location)
-            raise IndexUnavailable(what, self.command("index PATH")) from error
+            raise self._missing() from error
+
+    def _missing(self) -> IndexUnavailable:
+        """What is said where nothing is published; a folder that would be refused is not named for a new index."""
+        with suppress(OSError):
+            if taken := self._taken():
+                return taken
+        what = _("There is no index in {location}.", location=self.location)
+        return IndexUnavailable(what, self.command("index PATH"))
+
+    def _taken(self) -> IndexUnavailable | None:
+        """Why no index is made here: this is a file, or a folder that holds somebody's files."""
+        if self.location.is_file():
+            what = _("{location} is a file, not a folder.", location=self.location)
+        elif not self.exists() and any(not _ours(path.name) for path in self.location.iterdir()):
+            what = _("{location} holds other files and no index; choose another folder.", location=self.location)
+        else:
+            return None
+        return IndexUnavailable(what, _OTHER_PLACE)
 
     def manifest(self, folder: Path | None = None) -> Manifest:
         """Of the published generation, else of the one in `folder`.
@@ -180,10 +197,9 @@ class Store:
     def _make(self) -> None:
         """A folder of our own: never one that holds somebody's files, never one that cannot be written."""
         try:
+            if self.location.exists() and (taken := self._taken()):
+                raise taken
             self.location.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not self.exists() and any(not _ours(path.name) for path in self.location.iterdir()):
-                what = _("{location} holds other files and no index.", location=self.location)
-                raise IndexUnavailable(what, _OTHER_PLACE)
             (self.location / _LOCK).touch()
         except OSError as error:
             raise self._unwritable(error, _OTHER_PLACE) from error
