@@ -7,20 +7,22 @@ import numpy as np
 from indexer.segments.arrays import Array
 
 _SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)  # 2**64 divided by the golden ratio: its multiples differ in their high bits
+TOO_LONG = 512  # characters of a text, from which on it is not safe with these hashes
 _BITS = 16  # of the places in a table that is still small
 
 
 class Polynomials:
     """Hashes texts by a polynomial of their characters and by their lengths, with factors that nobody can foresee.
 
-    Of half a million texts two get one hash once in a hundred million times. Two texts of more than a thousand
-    characters can be made so that they always do.
+    Of half a million texts two get one hash once in a hundred million times. Two texts of TOO_LONG characters can be
+    made so that they always do.
     """
 
     def __init__(self, most: int) -> None:
         """Ready for `most` characters at a time; more are possible."""
-        self._base, length = (int.from_bytes(os.urandom(8)) | 1 for _factor in range(2))
-        self._length = np.uint64(length)
+        base, length = (int.from_bytes(os.urandom(8)) | 1 for _factor in range(2))
+        # A base whose neighbours are divisible by high powers of two gives one hash to many texts of few letters.
+        self._base, self._length = base & -8 | 5, np.uint64(length)
         self._prepare(most)
 
     def _prepare(self, most: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.segments.arrays import Array
-from indexer.segments.hashes import HashTable, Polynomials
+from indexer.segments.hashes import TOO_LONG, HashTable, Polynomials
 from indexer.segments.termtable import TermTable
 
 _AT_ONCE = 1 << 17  # bytes of terms
@@ -25,8 +25,12 @@ def united(tables: Sequence[TermTable], used: Sequence[Array]) -> tuple[list[byt
         ordinals[np.array(order, np.int64) + 1] = np.arange(len(order), dtype=np.uint32)
         placings = [ordinals[each] for each in numbers]
         # Two terms of one hash would be one term; that would hardly stand where both of them do.
-        if all((np.diff(each[mask]) > 0).all() for each, mask in zip(placings, used, strict=True)):
+        if all(_ascend(each[mask]) for each, mask in zip(placings, used, strict=True)):
             return [terms[number] for number in order], [np.maximum.accumulate(each) for each in placings]
+
+
+def _ascend(ordinals: Array) -> bool:
+    return bool((ordinals[1:] > ordinals[:-1]).all())
 
 
 def _numbered(tables: Sequence[TermTable], used: Sequence[Array]) -> tuple[list[bytes], list[Array]]:
@@ -35,7 +39,7 @@ def _numbered(tables: Sequence[TermTable], used: Sequence[Array]) -> tuple[list[
     terms: list[bytes] = []
     numbers = []
     for table, mask in zip(tables, used, strict=True):
-        hashes = np.concatenate([_NONE, *(polynomials.hashes(*each) for each in table.texts(_AT_ONCE))])
+        hashes = _hashes(table, polynomials)
         found = known.numbers(hashes)
         new = np.flatnonzero((found == 0) & mask)
         found[new] = np.arange(len(new), dtype=np.uint32) + np.uint32(len(terms) + 1)
@@ -43,3 +47,15 @@ def _numbered(tables: Sequence[TermTable], used: Sequence[Array]) -> tuple[list[
         terms += table.several(new)
         numbers.append(np.where(mask, found, np.uint32(0)))
     return terms, numbers
+
+
+def _hashes(table: TermTable, polynomials: Polynomials) -> Array:
+    """Of all terms; of the few long ones those that Python has, which nobody can foresee either."""
+    hashes, lengths = [_NONE], [_NONE]
+    for data, starts, ends in table.texts(_AT_ONCE):
+        hashes.append(polynomials.hashes(data, starts, ends))
+        lengths.append((ends - starts).astype(np.uint64))
+    found = np.concatenate(hashes)
+    long = np.flatnonzero(np.concatenate(lengths) >= TOO_LONG)
+    found[long] = [max(hash(term) % 2**64, 1) for term in table.several(long)]
+    return found
