@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.details import EMAIL, HINT, PHONE_LABEL, PHONES, WITHHELD, DetailKind, find_details, masked
+from corpus.first_names import without_first_names
 from corpus.project import Contact
 
 _REACH = (
@@ -114,7 +115,7 @@ def _masked_line(line: str) -> str:
         start = labelled.start("rest")
         line = line[:start] + WITHHELD + line[start + name.end() :]
     line = _TO_ASK.sub(_without_person, _IN_ROLE.sub(_without_person, masked(line)))
-    return _BEFORE_DETAIL.sub(_without_person, line) if details else line
+    return without_first_names(_BEFORE_DETAIL.sub(_without_person, line)) if details else line
 
 
 def _without_person(found: re.Match[str]) -> str:

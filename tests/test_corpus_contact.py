@@ -38,6 +38,13 @@ MASKED = [
         "Vill du in? Kontakta Arbetsförmedlingen Söderhamn på 0270-123 45.",
         "Vill du in? Kontakta Arbetsförmedlingen Söderhamn på ….",
     ),
+    ("Är du nyfiken? Kontakta Anna på 0451-123 45.", "Är du nyfiken? Kontakta … på …."),
+    ("Ring gärna Bo eller Anna-Karin, tfn 0451-123 45.", "Ring gärna … eller …, tfn …."),
+    ("Hör av dig till Åsa (0451-123 45) eller anna@example.se.", "Hör av dig till … (…) eller …."),
+    ("Kontakta projektet på 0451-123 45, eller Komvux på 0451-123 46.", "Kontakta projektet på …, eller Komvux på …."),
+    ("Vill du in? Kontakta Arbetsförmedlingen på 0451-123 45.", "Vill du in? Kontakta Arbetsförmedlingen på …."),
+    ("Kontakta Komvux eller Anna på 0451-123 45.", "Kontakta Komvux eller … på …."),
+    ("Mer om Bostiftelsen Maria på 0451-123 45.", "Mer om Bostiftelsen Maria på …."),
     ("Deltagaren 850709-9805, 19850709-9805, 198507099805 fick praktik.", "Deltagaren …, …, … fick praktik."),
     ("Med samordningsnummer 850769-9802.", "Med samordningsnummer …."),
 ]
@@ -50,6 +57,7 @@ LEFT_ALONE = [
     "Wireless@KTH leds av en styrgrupp; metoden (a) prövas.",
     "Projektledare: Arbetsförmedlingen Söderhamn. Kontakt: Region Skåne.",
     "Kontakta Allmänna Arvsfonden eller Svenska Filminstitutets Råd i god tid.",
+    "Kontakta Anna på biblioteket.",
     "Personnummer 850709-9806 har fel kontrollsiffra.",
 ]
 ORGANISATIONS = [
