@@ -38,6 +38,14 @@ def test_the_code_is_shown_and_works_as_it_stands(client: FlaskClient, kind: str
         assert each.xpath("." + wanted.get(kind, form))
 
 
+@pytest.mark.parametrize(("kind", "there"), [("formular", False), ("ruta", True), ("ram", False)])
+def test_what_only_the_box_can_do_is_offered_for_the_box(client: FlaskClient, kind: str, there: bool) -> None:
+    page = html.fromstring(client.get("/inbaddning", query_string={"slag": kind, "mal": "page"}).text)
+    [code] = page.xpath("//*[@data-copied]")
+    assert ('target="page"' in code.text_content()) == there
+    assert bool(page.xpath("//p[not(@hidden)]//input[@name='mal']")) == there
+
+
 @pytest.mark.parametrize("field", [facet.name for facet in FACETS])
 def test_a_box_can_be_limited_by_every_filter(client: FlaskClient, field: str) -> None:
     wanted = {
