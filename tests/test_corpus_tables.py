@@ -368,7 +368,9 @@ def test_a_year_is_a_date_in_a_column_of_dates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("[columns", "not valid TOML"),
+        ("[columns", "not valid TOML: the end of the file."),
+        ('[columns]\ntitle "T"', "not valid TOML: line 2, column 7."),
+        ("a=" + "[" * 9000, "not valid TOML: it is nested too deep."),
         ("", "no table"),
         ('columns = "x"', "no table"),
         ('[columns]\ntitel = "x"', "unknown name: titel"),

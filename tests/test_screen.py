@@ -20,8 +20,13 @@ def test_a_word_longer_than_a_line_is_broken_too(capsys: pytest.CaptureFixture[s
 
 
 def test_a_whole_line_is_cut_at_the_edge(capsys: pytest.CaptureFixture[str]) -> None:
-    Screen(width=20).line(TEXT, whole=True)
-    assert capsys.readouterr().out == f"{TEXT[:19]}…\n"
+    Screen(width=80).line(TEXT * 2, whole=True)
+    assert capsys.readouterr().out == f"{(TEXT * 2)[:79]}…\n"
+
+
+def test_a_whole_line_is_broken_where_a_cut_would_leave_little(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen(width=61).line(TEXT, whole=True)
+    assert " ".join(capsys.readouterr().out.splitlines()) == TEXT
 
 
 def test_nothing_is_broken_or_cut_off_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from search.engine import Engine
 from search.results import Level, Mark
 from tests.conftest import ARTIKELN, LYFTET, fill
 from web.app import create_app
-from web.pages.marking import marked
+from web.pages.marking import marked, unbroken
 
 
 @pytest.fixture
@@ -27,6 +27,13 @@ def opened(client: FlaskClient, address: str) -> html.HtmlElement:
 
 def said(page: html.HtmlElement, path: str) -> list[str]:
     return [" ".join(each.text_content().split()) for each in page.xpath(path)]
+
+
+def test_no_line_ends_within_a_date(client: FlaskClient) -> None:
+    for address in ("/projekt/lyftet", "/jamfor?id=lyftet&id=skolvagen"):
+        dates = opened(client, address).xpath("//td//span[@class='date']/text()")
+        assert dates[:2] == ["2009-03-01", "2011-02-28"] if "projekt" in address else "2009-03-01" in dates
+    assert unbroken("<b> 2009-03-01") == '&lt;b&gt; <span class="date">2009-03-01</span>'
 
 
 def test_facts_stand_in_a_table_with_their_labels(client: FlaskClient) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from corpus.concepts.dictionary import Concept, Cues, Dictionary, Kind
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem
+from corpus.reasons import reason
 
 SHIPPED = "shipped"  # what stands for the dictionary of this package where a path may stand
 _LARGEST = 4_000_000  # bytes of a file
@@ -62,7 +63,7 @@ def _tables(path: Path) -> Mapping[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(str(path), _("The dictionary of concepts cannot be read."), _("Check the path.")) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = _("The dictionary of concepts is not valid TOML: {reason}.", reason=error)
+        what = _("The dictionary of concepts is not valid TOML: {reason}.", reason=reason(error))
         raise _wrong(str(path), what, _("Correct that line.")) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.language import gettext
 from corpus.problem import CorpusError, Problem
+from corpus.reasons import reason
 
 FIELDS = frozenset(
     [
@@ -124,7 +125,7 @@ def load_map(path: Path) -> ColumnMap:
     except (OSError, UnicodeDecodeError) as error:
         raise _bad_map(path, gettext("The column map cannot be read."), gettext("Check the path.")) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = gettext("The column map is not valid TOML: {reason}.", reason=error)
+        what = gettext("The column map is not valid TOML: {reason}.", reason=reason(error))
         raise _bad_map(path, what, gettext("Correct that line.")) from error
     return _checked(path, settings)
 

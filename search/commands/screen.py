@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 _ATTRIBUTES = frozenset({"bold", "dim", "italic"})
+_WIDE = 72  # columns, fewer of which would leave too little of a line that is cut
 # What a text of others must not send to a terminal; of white space a blank is left.
 _CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), *range(127, 160)) if code != ord("\n")}
 
@@ -28,9 +29,9 @@ class Screen:
         self._stderr, self._plain, self._width = stderr, plain, width
 
     def line(self, *pieces: str | Styled, style: str = "", whole: bool = False) -> None:
-        """The pieces after each other, `style` besides their own; a `whole` line is cut at the edge instead."""
+        """The pieces after each other, `style` besides their own; a `whole` line is cut at a wide edge instead."""
         styled = [Styled(each) if isinstance(each, str) else each for each in pieces]
-        if whole and self._width:
+        if whole and self._width and self._width >= _WIDE:
             styled = list(_cut(styled, self._width))
         for start, end in _broken("".join(each.text for each in styled), self._width):
             shown = (self._shown(text, f"{style} {own}") for text, own in _between(styled, start, end))

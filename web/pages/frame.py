@@ -15,6 +15,7 @@ from indexer.errors import IndexUnavailable
 from search.asking.cleaning import MAX_CHARACTERS
 from search.showing.facts import grouped
 from web.language import NAMES, other
+from web.pages.marking import unbroken
 from web.pages.options import choices
 from web.pages.tongues import described, tongue
 from web.pictures.drawing import bars
@@ -69,7 +70,7 @@ class Coverage:
 def set_up_frame(app: Flask, settings: Settings) -> None:
     """Give the templates of `app` their language, filters and what every page shows."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.filters["grouped"] = grouped
+    app.jinja_env.filters |= {"grouped": grouped, "unbroken": unbroken}
     asset = _assets(Path(app.static_folder or ""))
     app.jinja_env.globals.update(_GLOBALS, asset=asset, operator=settings.operator, contact=settings.contact)
     app.context_processor(_of_the_request)

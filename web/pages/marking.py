@@ -1,11 +1,19 @@
 """Text with its marks, as HTML."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from markupsafe import Markup
 
 from search.results import Mark
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def unbroken(text: str) -> Markup:
+    """The text with dates that no line ends within."""
+    return Markup(_DATE.sub(r'<span class="date">\g<0></span>', escape(text)))  # noqa: S704 # escaped first
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
