@@ -274,6 +274,23 @@ def test_what_is_no_folder_of_an_index_is_said_to_be_that(
     assert "Kör: projektsok --index DIR index PATH" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("search", "[FRÅGA]..."),
+        ("suggest", "FRÅGA..."),
+        ("index", "[SÖKVÄG]..."),
+        ("facets", "[FÄLT]"),
+        ("eval", "MÄNGD"),
+        ("gaps", "--rows FÄLT"),
+        ("serve", "--rate-limit TAKT"),
+        ("watch", "--since last|DATUM|GENERATION"),
+    ],
+)
+def test_arguments_have_names_in_the_reader_s_language(run: Run, command: str, said: str) -> None:
+    assert said in run(command, "--help").stdout
+
+
 def test_somebody_s_own_folder_is_not_made_an_index(tmp_path: Path) -> None:
     (tmp_path / "brev.txt").write_text("Viktigt\n\nEn text.\n", encoding="utf-8")
     result = CliRunner().invoke(projektsok, ["--index", str(tmp_path), "index", "--sample"])

@@ -10,6 +10,7 @@ import click
 
 from corpus.language import gettext as _
 from search.commands.click_messages import speak_with_click
+from search.commands.placeholders import translate
 from search.commands.session import INDEX_VARIABLE, Exit, Session, block, default_location, examples, failures
 
 # Each is imported only when it is asked for, so that a search never waits for the web server.
@@ -65,6 +66,7 @@ class Commands(click.Group):
         module, _colon, name = _COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         command.options_metavar = _OPTIONS
+        translate(command)
         if not gc.isenabled():  # web.start: the code that is loaded now need not be looked through for garbage
             gc.freeze()
             gc.enable()
