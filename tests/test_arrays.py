@@ -24,7 +24,7 @@ def test_runs_are_numbered_one_after_another(runs: list[tuple[int, int]]) -> Non
     ]
 
 
-@given(st.lists(st.integers(0, 30)), st.integers(0, 50))
+@given(st.lists(st.integers(0, 30)), st.integers(0, 50) | st.sampled_from([2**63 - 1, 10**30]))
 def test_stretches_hold_every_run_once(counts: list[int], most: int) -> None:
     starts = starts_of(np.array(counts, np.int64))
     found = list(stretches(starts, most))

@@ -192,7 +192,7 @@ def distinct(numbers: Array) -> Array:
 
 def stretches(starts: Array, most: int) -> Iterator[tuple[int, int]]:
     """Ranges of neighbouring runs that together count no more than `most`, but at least one run each."""
-    begun, runs = 0, len(starts) - 1
+    begun, runs, most = 0, len(starts) - 1, min(most, int(starts[-1]))
     while begun < runs:
         ended = max(int(np.searchsorted(starts, starts[begun] + most, "right")) - 1, begun + 1)
         yield begun, ended
