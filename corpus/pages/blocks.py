@@ -37,6 +37,8 @@ def clean(text: str) -> str:
     Everything else stays as written. Halves of characters become U+FFFD, so that every text can be encoded; endless
     runs of blanks become two.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:  # as ids, codes and most names
+        return text
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
     return restored(_LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text)))))
 

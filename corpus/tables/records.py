@@ -114,7 +114,9 @@ class _Row:
         self.unread: list[Unread] = []
 
     def _value(self, field: str) -> object:
-        values = (self._cells[column] for column in self._columns.get(field, ()))
+        if field not in self._columns:  # as most fields of most records
+            return None
+        values = (self._cells[column] for column in self._columns[field])
         return next((value for value in values if value or text_of(value)), None)
 
     def _text(self, field: str) -> str:
@@ -122,6 +124,8 @@ class _Row:
 
     def _names(self, field: str) -> tuple[str, ...]:
         value = self._value(field)
+        if value is None:
+            return ()
         if isinstance(value, list):
             parts = [text_of(each) for each in value]
         else:
