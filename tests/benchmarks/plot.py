@@ -11,6 +11,7 @@ SHOWN = ("one frequent term", "two terms, AND", "five terms, OR", "everything")
 _COLOURS = {
     "ours": "#0b5d57",
     "ours, all levels": "#57a79c",
+    "all levels, first time": "#0ea5e9",
     "tantivy": "#c2410c",
     "Xapian": "#7c3aed",
     "SQLite FTS5": "#64748b",
