@@ -418,7 +418,7 @@ def test_english_by_locale(sample_index: str) -> None:
 def test_completion_offers_real_places(sample_index: str, option: str, typed: str, offered: str) -> None:
     words = f"projektsok --index {sample_index} search praktik {option} {typed}"
     result = process(_PROJEKTSOK_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="6")
-    assert result.stdout.decode() == f"plain,{offered}\n"
+    assert (result.returncode, result.stdout.decode()) == (0, f"plain,{offered}\n")
 
 
 @pytest.mark.parametrize("command", list(_COMMANDS))

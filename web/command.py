@@ -119,6 +119,7 @@ def main() -> None:
     except click.Abort:
         click.echo(_("Interrupted. The index is as it was."), err=True)
         code = Exit.INTERRUPTED
-    except SystemExit:  # click's answer to a pipe that was closed: 1, which here means that there were no hits
-        code = Exit.CUT_OFF
+    except SystemExit as end:
+        # So click ends with 0 when it has completed, and with 1, which here means no hits, when a pipe was closed.
+        code = end.code and Exit.CUT_OFF
     sys.exit(code)
