@@ -1,6 +1,6 @@
 """Two to four projects side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from corpus.language import gettext as _
@@ -53,16 +53,14 @@ class ComparePage:
     own: tuple[tuple[str, ...], ...]
 
 
-class WrongNumberError(Exception):
-    """Fewer projects were chosen than can be compared, or more."""
+def are_comparable(ids: Collection[str]) -> bool:
+    """Whether so many projects can stand side by side."""
+    return FEWEST <= len(ids) <= MOST
 
 
-def compare_page(ids: list[str], state: State, engine: Engine) -> ComparePage:
-    """Raises QueryError for projects that are not there, WrongNumberError for too few or many."""
-    unique = tuple(dict.fromkeys(ids))
-    if not FEWEST <= len(unique) <= MOST:
-        raise WrongNumberError
-    found = {id: engine.project(id) for id in unique}
+def compare_page(ids: Collection[str], state: State, engine: Engine) -> ComparePage:
+    """Of as many different projects as are comparable. Raises QueryError for those that are not there."""
+    found = {id: engine.project(id) for id in ids}
     for id, project in found.items():
         if project is None:
             raise QueryError(_("There is no project “{id}”.", id=id), _("Go back to the hits and choose again."))

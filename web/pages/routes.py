@@ -9,7 +9,7 @@ from corpus.language import gettext as _
 from search.errors import QueryError
 from web.errors import error_page
 from web.pages.choosing import choice_page
-from web.pages.comparing import WrongNumberError, compare_page
+from web.pages.comparing import are_comparable, compare_page
 from web.pages.concepts import concept_page, concepts_page
 from web.pages.help import ways
 from web.pages.project import project_page
@@ -59,13 +59,13 @@ def related(id: str) -> str | tuple[str, int]:
 
 @pages.get("/jamfor")
 def compare() -> str | tuple[str, int]:
-    state = State.read(request.args)
+    state, ids = State.read(request.args), tuple(dict.fromkeys(request.args.getlist("id")))
+    if not are_comparable(ids):
+        return _pick_again(state, frozenset(ids))
     try:
-        page = compare_page(request.args.getlist("id"), state, engine())
+        page = compare_page(ids, state, engine())
     except QueryError as problem:
         return error_page(400, problem.what, problem.remedy, search_url(state) if state.asks else "")
-    except WrongNumberError:
-        return _pick_again(state, frozenset(request.args.getlist("id")))
     return render_template("compare.html", page=page)
 
 
