@@ -84,7 +84,7 @@ class Bar:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, for `values` is kept
 class FacetCounts:
     """`names` are what the first values are chosen by, in order, with their `counts`; `chosen` are those of the query.
 

@@ -108,9 +108,8 @@ def failures() -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        said = (
-            error.what if error.field and not error.nearest else str(error)
-        )  # the values are listed by a command here
+        # Where values are listed is told by the command that lists them.
+        said = error.what if error.field and not error.nearest else str(error)
         raise Failure(f"{said} {_more(error)}".rstrip(), Exit.USAGE) from error
     except CorpusError as error:
         raise Failure(str(error), Exit.USAGE) from error
