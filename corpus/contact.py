@@ -1,7 +1,6 @@
 """Personal contact details, taken out of the text so that nothing downstream can show them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.details import EMAIL, HINT, PHONE_LABEL, PHONES, WITHHELD, DetailKind, find_details, masked
@@ -40,38 +39,60 @@ _ORGANISATION = re.compile(
     r"|projekt(?:et)?|bolag(?:et)?|gruppen|distriktet)\b|\b(?:AB|HB|EU|ESF|IUC|LO)\b",
     re.IGNORECASE,
 )
-_HINTS = "kontakt Kontakt mejl Mejl mail Mail frågor Frågor information Information".split() + [
-    start + "rojekt" + end for start in "pP" for end in ("led", "ansv", "chef", "sam")
-]
+# What stands in every line that tells a contact without a detail, as words and what they go on with.
+_HINTED = {
+    **dict.fromkeys(("kontakt", "mejl", "mail", "frågor", "information"), ("",)),
+    "projekt": ("led", "ansv", "chef", "sam"),
+}
+_HINTS = tuple(
+    (word[1:], [first + word[1:] + end for first in (word[0], word[0].upper()) for end in ends])
+    for word, ends in _HINTED.items()
+)  # each with the letters that all of its forms share
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _LONGEST_NAME = 80  # characters
 
 
 def _may_tell(text: str) -> bool:
     """Whether there can be anything to withhold in `text`."""
-    return any(map(text.__contains__, _HINTS)) or HINT.search(text) is not None
+    for letters, words in _HINTS:
+        if letters in text and any(map(text.__contains__, words)):
+            return True
+    return HINT.search(text) is not None
 
 
 def withhold(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
     """`text` without e-mail addresses, phone numbers, contact lines; `contact` with the first of each found."""
-    return _line_by_line(text, contact, is_only_contact) if _may_tell(text) else (text, contact)
+    return _line_by_line(text, contact, names_alone=False) if _may_tell(text) else (text, contact)
 
 
 def withhold_section(text: str, contact: Contact | None) -> tuple[str, Contact | None]:
     """The same for what stands under a contact heading, where a line of names alone is contact, too."""
-    return _line_by_line(text, contact, names_somebody)
+    return _line_by_line(text, contact, names_alone=True)
 
 
-def _line_by_line(text: str, contact: Contact | None, is_contact: Callable[[str], bool]) -> tuple[str, Contact | None]:
+def _line_by_line(text: str, contact: Contact | None, *, names_alone: bool) -> tuple[str, Contact | None]:
     kept = []
     for written in text.split("\n"):
-        line = _BLANKS.sub(" ", written)
-        hinted = _may_tell(line)
-        contact = _told(line, contact) if hinted else contact
-        if not is_contact(line):
-            left = _masked_line(line) if hinted else line
+        line = _single_blanks(written)
+        tells = _may_tell(line) and _tells(line)
+        contact = _told(line, contact) if tells else contact
+        if not ((tells and is_only_contact(line)) or (names_alone and _names_only(line))):
+            left = _masked_line(line) if tells else line
             kept.append(left if left != line else written)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), contact
+
+
+def _single_blanks(line: str) -> str:
+    return line if "  " not in line and line.isprintable() else _BLANKS.sub(" ", line)
+
+
+def _tells(line: str) -> bool:
+    """Whether there is a detail, a label in front or somebody to turn to in `line`."""
+    return bool(details_in(line) or _LINE.match(line) or _in_role(line))
+
+
+def _in_role(line: str) -> re.Match[str] | None:
+    return (_IN_ROLE.search(line) if ":" in line else None) or _TO_ASK.search(line)
 
 
 def _told(line: str, contact: Contact | None) -> Contact | None:
@@ -79,7 +100,7 @@ def _told(line: str, contact: Contact | None) -> Contact | None:
     details, labelled = details_in(line), _LINE.match(line)
     if labelled and (details or is_only_contact(line)):
         return merge(contact, replace(details or Contact(), name=name_in(_without_role(labelled["rest"]))))
-    in_role = _IN_ROLE.search(line) or _TO_ASK.search(line)
+    in_role = _in_role(line)
     if in_role and is_personal(in_role["name"]):
         return merge(contact, replace(details or Contact(), name=in_role["name"]))
     return merge(contact, details) if details else contact
@@ -89,7 +110,7 @@ def is_only_contact(line: str) -> bool:
     """Whether `line` is nothing but a way to reach somebody: address, number, name."""
     if not _may_tell(line):
         return False
-    line = _BLANKS.sub(" ", line).strip()
+    line = _single_blanks(line).strip()
     labelled, details = _LINE.match(line), details_in(line)
     told = labelled["rest"] if labelled else line
     return bool(details or (labelled and is_personal(_without_role(told).strip(" .,;()")))) and not _left_over(told)
@@ -97,7 +118,11 @@ def is_only_contact(line: str) -> bool:
 
 def names_somebody(line: str) -> bool:
     """Whether `line` is nothing but contact details, or names and roles without any."""
-    return is_only_contact(line) or (len(line) <= _LONGEST_NAME and not _left_over(line))
+    return is_only_contact(line) or _names_only(line)
+
+
+def _names_only(line: str) -> bool:
+    return len(line) <= _LONGEST_NAME and not _left_over(line)
 
 
 def _left_over(text: str) -> bool:

@@ -27,15 +27,19 @@ PHONES = (
         r"(?!\d|\s?(?:kr|SEK|NOK|euro?\b|%|st\b))"
     ),
 )
-_PERSONAL = re.compile(r"(?<![\w-])(?P<day>(?:19|20)?\d{6})\s?[-–+]?\s?(?P<last>\d{4})(?![\w-])")
+_BETWEEN_DIGITS = r"\s?[-–+]?\s?"
+_PERSONAL = re.compile(rf"(?<![\w-])(?P<day>(?:19|20)?\d{{6}}){_BETWEEN_DIGITS}(?P<last>\d{{4}})(?![\w-])")
 _COORDINATION = 60  # added to the day of birth of those who are not registered in Sweden
-# Without one of these a text holds no detail of the kind: much cheaper to look for.
-_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-_DIALLED = re.compile(r"(?<!\d)0\d|\+\s?\d")
-# Any of the three, with the characters that one begins with in front: what has none is passed over at once.
-HINT = re.compile(
-    r"[@(\[+\d](?:(?<=@)|(?<=[(\[])[aA][tT][)\]]|(?<=0)(?<!\d0)\d|(?<=\+)\s?\d|(?<=\d)\d{5}\s?[-–+]?\s?\d{4})"
-)
+# Without one of these a text holds no detail of the kind: much cheaper to look for, with the characters that it begins
+# with in front, for what has none of them is passed over at once.
+_IN_ADDRESS = r"(?<=@)|(?<=[(\[])[aA][tT][)\]]"
+_IN_PHONE = r"(?<=0)(?<!\d0)\d|(?<=\+)\s?\d"
+_IN_PERSONAL = rf"(?<=\d)\d{{5}}{_BETWEEN_DIGITS}\d{{4}}"
+_AT = re.compile(rf"[@(\[](?:{_IN_ADDRESS})")
+_DIALLED = re.compile(rf"[0+](?:{_IN_PHONE})")
+_LONG_ENOUGH = re.compile(r"[0+](?:(?<=0)[\d\s/–-]{6}|(?<=\+))")  # as the shortest of PHONES
+_TEN_DIGITS = re.compile(rf"\d(?:{_IN_PERSONAL})")
+HINT = re.compile(rf"[@(\[+\d](?:{_IN_ADDRESS}|{_IN_PHONE}|{_IN_PERSONAL})")  # any of the three
 
 
 class DetailKind(StrEnum):
@@ -63,10 +67,10 @@ def find_details(text: str) -> tuple[Detail, ...]:
 def _found(text: str) -> Iterator[Detail]:
     for found in EMAIL.finditer(text) if _AT.search(text) else ():
         yield Detail(DetailKind.EMAIL, found.start(), found.end())
-    for pattern in PHONES if _DIALLED.search(text) else ():
+    for pattern in PHONES if _LONG_ENOUGH.search(text) and _DIALLED.search(text) else ():
         for found in pattern.finditer(text):
             yield Detail(DetailKind.PHONE, found.start("number"), found.end("number"))
-    for found in _PERSONAL.finditer(text):
+    for found in _PERSONAL.finditer(text) if _TEN_DIGITS.search(text) else ():
         if is_personal_number(found["day"] + found["last"]):
             yield Detail(DetailKind.PERSONAL_NUMBER, found.start(), found.end())
 

@@ -33,7 +33,7 @@ def finish(project: Project) -> Iterator[Project | Problem]:
         yield _refusal(project)
         return
     project = _without_contacts(project)
-    project = replace(
+    project = _changed(
         project,
         title=project.title or project.id,
         places=complete((*project.places, *_mentioned(project))),
@@ -41,6 +41,12 @@ def finish(project: Project) -> Iterator[Project | Problem]:
     )
     yield project
     yield from _doubts(project)
+
+
+def _changed(project: Project, **facts: object) -> Project:
+    """`project` with `facts`; itself where they are as they were, for a copy takes as long as reading a short text."""
+    new = {name: value for name, value in facts.items() if value != getattr(project, name)}
+    return replace(project, **new) if new else project  # type: ignore[arg-type] # named as the fields they fill
 
 
 def _refusal(project: Project) -> Problem:
@@ -60,14 +66,12 @@ def _without_contacts(project: Project) -> Project:
     partners, contact = _organisations(project.partners, contact)
     for section in project.sections:
         text, contact = withhold(section.text, contact)
-        sections += [Section(section.kind, section.heading, text)] if text.strip() else []
-    return replace(
+        if text.strip():
+            sections.append(section if text is section.text else Section(section.kind, section.heading, text))
+    return _changed(
         project,
         title=without_name(masked(project.title), contact),
-        sections=tuple(
-            Section(each.kind, without_name(masked(each.heading), contact), without_name(each.text, contact))
-            for each in sections
-        ),
+        sections=tuple(_without_name(each, contact) for each in sections),
         owner=without_name(owner, contact) or None,
         cofinanciers=tuple(without_name(each, contact) for each in cofinanciers),
         partners=tuple(without_name(each, contact) for each in partners),
@@ -77,6 +81,12 @@ def _without_contacts(project: Project) -> Project:
         phase=_masked(project.phase),
         contact=contact,
     )
+
+
+def _without_name(section: Section, contact: Contact | None) -> Section:
+    """Nobody's name, nor a detail in the heading."""
+    heading, text = without_name(masked(section.heading), contact), without_name(section.text, contact)
+    return section if heading is section.heading and text is section.text else Section(section.kind, heading, text)
 
 
 def _masked(value: str | None) -> str | None:
@@ -98,11 +108,14 @@ def _mentioned(project: Project) -> Iterator[Place]:
 
 
 def _contradictions(project: Project) -> Iterator[Conflict]:
+    stated = [(amount, pattern) for field, pattern in _AMOUNTS if (amount := getattr(project, field))]
+    if not (stated or (project.start and project.end)):
+        return
     text = "\n".join(section.text for section in project.sections)
     if project.start and project.end:
         yield from _other_period(Period(project.start, project.end), text)
-    for field, pattern in _AMOUNTS:
-        yield from _other_amount(getattr(project, field), pattern, text)
+    for amount, pattern in stated:
+        yield from _other_amount(amount, pattern, text)
 
 
 def _other_period(stated: Period, text: str) -> Iterator[Conflict]:
@@ -115,8 +128,8 @@ def _other_period(stated: Period, text: str) -> Iterator[Conflict]:
             return
 
 
-def _other_amount(stated: int | None, pattern: re.Pattern[str], text: str) -> Iterator[Conflict]:
-    match = pattern.search(text) if stated else None
+def _other_amount(stated: int, pattern: re.Pattern[str], text: str) -> Iterator[Conflict]:
+    match = pattern.search(text)
     amount = parse_amount(match[1].strip(" .")) if match else None
     if amount and amount != stated:
         yield Conflict(Contradicted.AMOUNT, str(stated), str(amount))

@@ -24,6 +24,7 @@ class PeriodInText(NamedTuple):
 
 NO_PERIOD = Period(None, None)
 _MISSING = frozenset({"", "-", "–", "n/a", "none", "null", "nan", "okänd", "okänt", "ej angivet", "uppgift saknas"})
+_LONGEST_MISSING = max(map(len, _MISSING))
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 _SPACES = "\\s\u00a0\u2007\u2009\u202f"
@@ -99,7 +100,8 @@ _SPAN = 40  # characters from the year of a period's start to that of its end, a
 
 def says_nothing(written: str) -> bool:
     """Whether a value is empty, or only says that nothing is known."""
-    return written.strip().casefold() in _MISSING
+    told = written.strip()
+    return len(told) <= _LONGEST_MISSING and told.casefold() in _MISSING  # folding makes no text shorter
 
 
 def parse_amount(value: object) -> int | None:

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.pages.lost import restored
+from corpus.pages.lost import LOST, restored
 
 _SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONG_BLANK = re.compile(r"[ \t]{40,}")
+_LONG = 40  # blanks
+_LONG_BLANK = re.compile(rf"[ \t]{{{_LONG},}}")
 _LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
 _HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s][^*_]{0,118}[^*_\s])(?P=marks)(?P<rest>.*)")
 BOLD_LEVEL = 6  # of a Markdown line that is bold from end to end
+_MARKS = ("#", "**", "__")  # as `_HASHES` and `_BOLD` begin
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣⁃*\uf0b7]|[-–—](?=\s))\s*")
 
 
@@ -37,10 +40,21 @@ def clean(text: str) -> str:
     Everything else stays as written. Halves of characters become U+FFFD, so that every text can be encoded; endless
     runs of blanks become two.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:  # as ids, codes and most names
+    if _is_clean(text):
         return text
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
     return restored(_LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text)))))
+
+
+def _is_clean(text: str) -> bool:
+    """Without a character to mend, nearly always: of those that `clean` takes away or replaces none is printable, but
+    for lost marks."""
+    return (
+        text.replace("\n", " ").isprintable()
+        and LOST not in text
+        and " " * _LONG not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -75,6 +89,15 @@ def join(blocks: Iterable[Block]) -> str:
     """The text of `blocks`: a line feed between lines, an empty line between paragraphs."""
     paragraphs = ("\n".join(block.text for block in lines) for _, lines in groupby(blocks, lambda b: b.paragraph))
     return "\n\n".join(paragraphs)
+
+
+def plain_text(text: str) -> str | None:
+    """What `join` makes of the blocks of clean `text`, or None where a line has marks of Markdown in front."""
+    lines = [line.strip() for line in text.split("\n")]
+    if any(line.startswith(_MARKS) for line in lines):
+        return None
+    plain = "\n".join(lines).strip("\n")
+    return _EMPTY_LINES.sub("\n\n", plain) if "\n\n\n" in plain else plain
 
 
 def alone(blocks: Sequence[Block], position: int) -> bool:

@@ -7,7 +7,8 @@ from corpus.project import SectionKind
 
 _NUMBER = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|(?=\s+[A-ZÅÄÖ]))|[A-Ha-h][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
 _LONGEST_CONTACT = 200  # characters with any number and blanks; most lines of a text are longer than a heading
-_RUN_IN = re.compile(r"(?P<heading>[^:.!\n]{2,80}?)\s?:\s+(?P<text>\S.*)")
+_LONGEST_RUN_IN = 80  # characters
+_RUN_IN = re.compile(rf"(?P<heading>[^:.!\n]{{2,{_LONGEST_RUN_IN}}}?)\s?:\s+(?P<text>\S.*)")
 
 
 def title_of(written: str) -> str:
@@ -23,6 +24,8 @@ def normal(written: str) -> str:
 
 _CORE = {normal(name): heading for heading in HEADINGS for name in heading.names}
 _ALL = {normal(alias): heading for heading in HEADINGS for alias in heading.aliases} | _CORE
+_NAMES = CONTACT_HEADINGS.union(_ALL)
+_FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
 
 
 def heading_named(written: str, *, core_only: bool = False) -> Heading | None:
@@ -32,8 +35,23 @@ def heading_named(written: str, *, core_only: bool = False) -> Heading | None:
 
 def run_in(written: str) -> tuple[str, str] | None:
     """A heading known to the templates with the text behind it on the same line: "Syfte: att hjälpa …"."""
-    match = _RUN_IN.fullmatch(written)
+    match = _RUN_IN.fullmatch(written) if _may_run_in(written) else None
     return (match["heading"], match["text"]) if match and heading_named(match["heading"]) else None
+
+
+def _may_run_in(written: str) -> bool:
+    return ":" in written[: _LONGEST_RUN_IN + 2]  # a blank may stand in front of the colon
+
+
+def may_hold_heading(line: str) -> bool:
+    """Whether a line, without blanks around it, may be a known heading or begin with one; cheap where it does not."""
+    is_short = len(line) <= _LONGEST_CONTACT
+    if not line or not (is_short or _may_run_in(line)):
+        return False
+    word = line.split(None, 1)[0]
+    if not (word[0].isdigit() or word[-1] in ".)" or word.rstrip(":?").casefold() in _FIRST_WORDS):
+        return False
+    return normal(line.partition(":")[0]) in _NAMES or (is_short and normal(line) in _NAMES)
 
 
 def kind_of(written: str) -> SectionKind:

@@ -2,7 +2,7 @@
 
 import re
 
-_LOST = "¿"
+LOST = "¿"
 # In this order, by what stands around the mark. A question in Spanish begins with one and ends with "?".
 _MEANT = (
     (re.compile(r"(?<!\S)¿(?=\s)|(?<=\d)¿(?=\d)"), "–"),
@@ -14,7 +14,7 @@ _MEANT = (
 
 def restored(text: str) -> str:
     """What the marks must have been; one whose surroundings do not tell stays as it is."""
-    if _LOST in text:
+    if LOST in text:
         for pattern, meant in _MEANT:
             text = pattern.sub(meant, text)
     return text

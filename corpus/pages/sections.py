@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.contact import withhold_section
-from corpus.pages.blocks import Block, join, without_bullet
+from corpus.pages.blocks import Block, join, plain_text, text_blocks, without_bullet
 from corpus.pages.cuts import Cut, find_cuts
-from corpus.pages.headings import is_contact_heading
+from corpus.pages.headings import is_contact_heading, may_hold_heading
 from corpus.project import Section, SectionKind
 
 _LONGEST_ITEM = 120  # characters; a longer line is text, not an entry of a list
@@ -24,6 +24,14 @@ class Parts:
 def split(blocks: Sequence[Block], *, core_only: bool) -> Parts:
     """Cut at the template's headings; with `core_only` only at those of the programme period 2007–2013."""
     return _parts(blocks, find_cuts(blocks, core_only=core_only))
+
+
+def split_text(text: str) -> tuple[Section, ...]:
+    """The sections of clean `text`, which most often has no heading and is one."""
+    plain = plain_text(text)
+    if plain is None or any(map(may_hold_heading, plain.split("\n"))):
+        return split(text_blocks(text), core_only=False).sections
+    return (Section(SectionKind.BODY, "", plain),)
 
 
 def not_contact(heading: str, text: str) -> list[Section]:

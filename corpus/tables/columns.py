@@ -93,6 +93,10 @@ class ColumnMap:
             column in keys for name in ("title", "text") for column in self.columns.get(name, ())
         )
 
+    def names(self, key: str) -> bool:
+        """Whether the column is that of a field."""
+        return any(key in columns for columns in self.columns.values())
+
     def filled(self, other: "ColumnMap") -> "ColumnMap":
         """With the fields of `other` that this map says nothing of, by columns that it does not use."""
         told = self.columns.keys() | self.constants.keys()

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from corpus.doubt import Unread, cannot_be_read
 from corpus.files import SourceFile, id_of_file
 from corpus.finish import finish
 from corpus.language import gettext
-from corpus.pages.blocks import clean, text_blocks
+from corpus.pages.blocks import clean
 from corpus.pages.headings import heading_named, kind_of
-from corpus.pages.sections import split
+from corpus.pages.sections import split_text
 from corpus.places import resolve
 from corpus.problem import Problem
 from corpus.project import Contact, Place, PlaceKind, Project, Provenance, Section, SectionKind, Source
@@ -20,13 +21,20 @@ from corpus.values import NO_PERIOD, Period, parse_amount, parse_date, parse_per
 
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
 _NO_ADDRESS = re.compile(r"(?:^|/)\.\.?(?:/|$)")  # a browser leaves out these steps of a path
+_DASH = re.compile(r"\s*[–—]\s*")
 _YEAR = re.compile(r"\d{4}")
+_NO_TEXT = (bool, dict, list)
+_PLACES = (
+    ("regions", Provenance.HEADER, (PlaceKind.REGION, PlaceKind.COUNTY)),
+    ("counties", Provenance.LIST, (PlaceKind.COUNTY,)),
+    ("municipalities", Provenance.LIST, (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY)),
+)
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
 
 
 def text_of(value: object) -> str:
     """A cell as clean text; what only says that nothing is known is empty."""
-    if value is None or isinstance(value, bool | dict | list):
+    if value is None or isinstance(value, _NO_TEXT):
         return ""
     text = clean(str(value)).strip()
     return "" if says_nothing(text) else text
@@ -113,14 +121,21 @@ class _Row:
         self._cells, self._record, self._map, self._columns = cells, record, chosen, columns
         self.unread: list[Unread] = []
 
+    def _tells(self, *fields: str) -> bool:
+        """Whether there is a column or a constant for one of `fields`, as for few of most records."""
+        return any(field in self._columns or field in self._map.constants for field in fields)
+
     def _value(self, field: str) -> object:
-        if field not in self._columns:  # as most fields of most records
-            return None
-        values = (self._cells[column] for column in self._columns[field])
-        return next((value for value in values if value or text_of(value)), None)
+        for column in self._columns.get(field, ()):
+            value = self._cells[column]
+            if value or text_of(value):
+                return value
+        return None
 
     def _text(self, field: str) -> str:
-        return text_of(self._value(field)) or self._map.constants.get(field, "")
+        if field in self._columns and (text := text_of(self._value(field))):
+            return text
+        return self._map.constants.get(field, "")
 
     def _names(self, field: str) -> tuple[str, ...]:
         value = self._value(field)
@@ -158,7 +173,7 @@ class _Row:
             source=source,
             fund=self._text("fund") or None,
             programme=self._text("programme") or None,
-            programme_period=re.sub(r"\s*[–—]\s*", "-", self._text("programme_period")) or None,
+            programme_period=_DASH.sub("-", self._text("programme_period")) or None,
             phase=self._text("phase") or None,
             owner=self._text("owner") or None,
             cofinanciers=self._names("cofinanciers"),
@@ -173,6 +188,8 @@ class _Row:
 
     def _date(self, field: str) -> date | None:
         """The first day of a year that is all that is said of a start, the last of one that is the end."""
+        if not self._tells(field):
+            return None
         value, last = self._value(field), field == "end"
         year = parse_period(value) if _YEAR.fullmatch(self._text(field)) else NO_PERIOD
         stated = (year.end if last else year.start) or parse_date(value, last=last, day_first=self._map.day_first)
@@ -186,11 +203,15 @@ class _Row:
         return read
 
     def _period(self) -> Period:
-        period = parse_period(self._text("period"))
-        stated = self._checked("period", period if period != NO_PERIOD else None) or NO_PERIOD
+        stated = NO_PERIOD
+        if self._tells("period"):
+            period = parse_period(self._text("period"))
+            stated = self._checked("period", period if period != NO_PERIOD else None) or NO_PERIOD
         return Period(self._date("start") or stated.start, self._date("end") or stated.end)
 
     def _amount(self, field: str) -> int | None:
+        if not self._tells(field):
+            return None
         currency = text_of(self._cells.get(self._map.currency_column)) or self._map.currency
         if currency.casefold() not in ("sek", "kr", "kronor"):
             return None
@@ -199,16 +220,13 @@ class _Row:
         return None if amount == 0 and self._map.zero_is_missing else amount
 
     def _contact(self) -> Contact | None:
+        if not self._tells("contact_name", "contact_email", "contact_phone"):
+            return None
         contact = Contact(self._text("contact_name"), self._text("contact_email"), self._text("contact_phone"))
         return contact if contact != Contact() else None
 
     def _places(self) -> Iterator[Place]:
-        fields = (
-            ("regions", Provenance.HEADER, (PlaceKind.REGION, PlaceKind.COUNTY)),
-            ("counties", Provenance.LIST, (PlaceKind.COUNTY,)),
-            ("municipalities", Provenance.LIST, (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY)),
-        )
-        for field, provenance, kinds in fields:
+        for field, provenance, kinds in _PLACES:
             for written in self._names(field):
                 yield from self._place(written, kinds, provenance)
 
@@ -228,14 +246,13 @@ class _Row:
             yield from stated
             return
         if text:
-            yield from split(text_blocks(text), core_only=False).sections
+            yield from split_text(text)
         if not self._map.same_text and len(self._columns.get("text", ())) > 1:
             yield from self._more_text(text)
-        own = {column for columns in self._map.columns.values() for column in columns}
         for name, value in self._record.items():
-            heading = heading_named(str(name)) if column_key(name) not in own else None
-            if heading and not heading.fact and (content := text_of(value)):
-                yield Section(heading.kind, clean(str(name)).strip(), content)
+            kind = _section_named(str(name))
+            if kind and not self._map.names(column_key(name)) and (content := text_of(value)):
+                yield Section(kind, clean(str(name)).strip(), content)
 
     def _more_text(self, told: str) -> Iterator[Section]:
         """What the other columns of the text say that was not `told` before, under their own names."""
@@ -246,6 +263,13 @@ class _Row:
                 heading = written.get(column, column)
                 yield Section(kind_of(heading), heading, content)
                 told = f"{told}\n{content}"
+
+
+@lru_cache(1000)
+def _section_named(column: str) -> SectionKind | None:
+    """What is told in a column that has the name of a heading."""
+    heading = heading_named(column)
+    return heading.kind if heading and not heading.fact else None
 
 
 def _stated_sections(value: object) -> Iterator[Section]:
