@@ -18,7 +18,7 @@ ROOM = 20_000  # bytes
 NOTHING = unscored(np.zeros(0, np.intp))
 
 
-@pytest.mark.parametrize("found", [NOTHING, Scored(NOTHING.documents, NOTHING.scores)])
+@pytest.mark.parametrize("found", [NOTHING, Scored(NOTHING.documents, lambda: NOTHING.scores)])
 def test_words_that_nothing_holds_do_not_fill_the_memory(found: Matched | Scored) -> None:
     cache: Cache[Matched | Scored] = Cache(ROOM, lambda each: each.size)
     words = [f"word{number}" for number in range(1_000)]

@@ -41,13 +41,16 @@ class Entry:
 
 
 class Arrays:
-    """A file open for reading. Its arrays are views of the mapped file: nothing is read before it is used."""
+    """A file open for reading. Its arrays are views of the mapped file: nothing is read before it is used.
+
+    The few bytes of one term are cheaper to read `raw`.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         with path.open("rb") as file:
             try:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self.raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:
                 raise DamagedArrays(f"{path.name} is empty") from error
         self.checksum, directory = self._directory()
@@ -56,17 +59,17 @@ class Arrays:
         self._views: dict[str, Array] = {}
         for name, entry in self.entries.items():
             self._require(entry.dtype in _DTYPES and entry.offset >= 0 and entry.count >= 0, name)
-            self._require(entry.offset + entry.size <= len(self._map), name)
+            self._require(entry.offset + entry.size <= len(self.raw), name)
 
     def _require(self, right: bool, what: str) -> None:
         if not right:
             raise DamagedArrays(f"{self.path.name}: {what}")
 
     def _directory(self) -> tuple[int, dict[str, Any]]:
-        self._require(len(self._map) >= _HEAD.size, "head")
-        magic, offset, length, checksum = _HEAD.unpack_from(self._map)
-        self._require(magic == _MAGIC and offset + length == len(self._map), "length")
-        text = self._map[offset : offset + length]
+        self._require(len(self.raw) >= _HEAD.size, "head")
+        magic, offset, length, checksum = _HEAD.unpack_from(self.raw)
+        self._require(magic == _MAGIC and offset + length == len(self.raw), "length")
+        text = self.raw[offset : offset + length]
         self._require(zlib.crc32(text) == checksum, "directory")
         return checksum, json.loads(text)
 
@@ -77,17 +80,13 @@ class Arrays:
         view = self._views.get(name)
         if view is None:
             entry = self.entries[name]
-            view = self._views[name] = np.frombuffer(self._map, entry.dtype, entry.count, entry.offset)
+            view = self._views[name] = np.frombuffer(self.raw, entry.dtype, entry.count, entry.offset)
         return view
-
-    def bytes(self, start: int, stop: int) -> bytes:
-        """Raw bytes of the file, cheaper than a view for the few of one term."""
-        return self._map[start:stop]
 
     def release(self) -> None:
         """Give back the pages read so far: whoever reads all of many large files would have them all in memory."""
         if hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
+            self.raw.madvise(mmap.MADV_DONTNEED)
 
     def pieces(self, name: str, start: int, stop: int) -> Iterator[Array]:
         """Elements of an array, piece by piece, when they are read once and no more."""

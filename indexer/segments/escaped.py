@@ -104,18 +104,22 @@ class ListsWriter:
 
 
 def one_list(arrays: Arrays, name: str, start: int, stop: int) -> Array:
-    """The list that begins at `start`; a view on the file if it is stored as it is."""
+    """The list that begins at `start`, as places to look up; a view on the file if it is stored as it is."""
     if not is_escaped(arrays, name):
         return arrays[name][start:stop]
-    gaps = _restored(arrays, name, start, stop, np.uint32)
+    return _summed(arrays, name, start, stop, np.intp)
+
+
+def _summed(arrays: Arrays, name: str, start: int, stop: int, dtype: DTypeLike) -> Array:
+    gaps = _restored(arrays, name, start, stop, dtype)
     return gaps.cumsum(out=gaps)
 
 
 def lists(arrays: Arrays, name: str, start: int, stop: int, first: Array) -> Array:
     """All lists from the one that begins at `start`; `first` tells where every list begins."""
-    documents = one_list(arrays, name, start, stop)
     if not is_escaped(arrays, name):
-        return documents
+        return arrays[name][start:stop]
+    documents = _summed(arrays, name, start, stop, np.uint32)
     after, end = first.dtype.type(start), first.dtype.type(stop)  # of another type, `first` would be copied
     begins = first[np.searchsorted(first, after, "right") : np.searchsorted(first, end)].astype(np.int64) - start
     if len(begins):

@@ -47,9 +47,8 @@ def losses_between(losses: Arrays, namespace: str, start: int, stop: int) -> tup
         return low[:0], low[:0]
     begun, ended = start >> _BITS, (stop - 1) >> _BITS
     postings = low[first:last].astype(np.int64) - (start & _LOW)
-    if begun < ended:
-        held: Array = np.diff(np.clip(blocks[begun : ended + 2].astype(np.int64), first, last))
-        postings += np.repeat(np.arange(len(held)) << _BITS, held)
+    for later in blocks[begun + 1 : ended + 1].tolist():
+        postings[later - first :] += 1 << _BITS
     name = _lost(namespace)
     packed = losses.entries[name].dtype != "<f4"
     return postings, unpacked(losses, name, first, last, QUARTER) if packed else losses[name][first:last]

@@ -70,13 +70,13 @@ ONES = Unit.of(1, np.uint8)
 def unpacked(arrays: Arrays, name: str, start: int, stop: int, unit: Unit = ONES) -> Array:
     """Elements of an array that was written so, multiplied."""
     odd = start & 1
-    values = unit.pairs[arrays[name][start >> 1 : (stop + 1) >> 1]].view(unit.dtype)[odd : odd + stop - start]
+    values = unit.pairs.take(arrays[name][start >> 1 : (stop + 1) >> 1]).view(unit.dtype)[odd : odd + stop - start]
     places = arrays[f"{name}.places"]
     first, last = _within(places, start, stop) if len(places) else (0, 0)
     if first == last:
         return values
     large = arrays[f"{name}.large"][first:last]
-    restored = values.astype(np.result_type(values, large) if unit is ONES else values.dtype)
+    restored = values.astype(np.result_type(values, large) if unit is ONES else values.dtype, copy=False)
     restored[places[first:last].astype(np.int64) - start] = large.astype(restored.dtype) * unit.size
     return restored
 

@@ -74,14 +74,15 @@ class SegmentFile:
         return int(first[ordinal + 1]) - int(first[ordinal])
 
     def postings(self, field: str, ordinal: int) -> PostingList:
-        """A term's list; of large segments its documents are gaps added up, else they are a view on the file."""
-        start, stop = self._postings_of(field, ordinal)
-        weights = self.weights(field, start, stop) if field in POSTED else None
-        return PostingList(one_list(self.arrays, f"{field}.docs", start, stop), weights)
+        return PostingList(self.holding(field, ordinal), self.weighing(field, ordinal) if field in POSTED else None)
 
     def holding(self, field: str, ordinal: int) -> Array:
-        """The documents of a term's list, when nobody asks for more."""
+        """The documents of a term's list: of large segments gaps added up, else a view on the file."""
         return one_list(self.arrays, f"{field}.docs", *self._postings_of(field, ordinal))
+
+    def weighing(self, field: str, ordinal: int) -> Array:
+        """What the term of a namespace weighs in each of these."""
+        return self.weights(field, *self._postings_of(field, ordinal))
 
     def places(self, field: str, ordinal: int) -> Places:
         """Where a term of a namespace stands. What namespaces.TOLD_BY names has the positions that are not here."""
@@ -149,10 +150,10 @@ class SegmentFile:
 
 
 def _less(weights: Array, places: Array, lost: Array) -> Array:
-    """Without what standard wording loses; never nothing, for the word is there."""
+    """Without what standard wording loses; never nothing, for the word is there. Changes weights that are no view."""
     if not len(places):
         return weights
-    left = weights.copy()
+    left = np.require(weights, requirements="W")
     left[places] = np.maximum(left[places] - lost, left[places] * LEAST)
     return left
 

@@ -3,26 +3,29 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import numpy as np
 
 from indexer.segments.arrays import Array, Arrays, ArraysWriter, narrowed, starts_of
+
+_STEP = 256  # of so many terms one is kept in memory, in which terms are looked for first
 
 
 class TermTable:
     """Terms are bytes in ascending order; a term's place is its ordinal."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
-        self._arrays = arrays
+        self._arrays, self._raw = arrays, arrays.raw
         self._ends, self._name = arrays[f"{name}.ends"], name
+        self._end = self._ends.item
         self._base = arrays.entries[f"{name}.terms"].offset
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, ordinal: int) -> bytes:
-        end, base = self._ends.item, self._base
-        return self._arrays.bytes(base + end(ordinal), base + end(ordinal + 1))
+        return self._raw[self._base + self._end(ordinal) : self._base + self._end(ordinal + 1)]
 
     def __iter__(self) -> Iterator[bytes]:
         return self.between(0, len(self))
@@ -31,14 +34,14 @@ class TermTable:
         """Terms from ordinal `start`, read at once."""
         ends = self._ends[start : stop + 1].tolist()
         first = ends[0] if ends else 0
-        text = self._arrays.bytes(self._base + first, self._base + (ends[-1] if ends else 0))
+        text = self._raw[self._base + first : self._base + (ends[-1] if ends else 0)]
         return (text[left - first : right - first] for left, right in itertools.pairwise(ends))
 
     def several(self, ordinals: Array) -> list[bytes]:
         """The terms with these ordinals."""
-        read, base = self._arrays.bytes, self._base
+        raw, base = self._raw, self._base
         starts, ends = self._ends.take(ordinals).tolist(), self._ends[1:].take(ordinals).tolist()
-        return [read(base + start, base + end) for start, end in zip(starts, ends, strict=True)]
+        return [raw[base + start : base + end] for start, end in zip(starts, ends, strict=True)]
 
     def texts(self, most: int) -> Iterator[tuple[Array, Array, Array]]:
         """All terms as their bytes one after another, where each begins and where it ends; about `most` at a time."""
@@ -51,7 +54,13 @@ class TermTable:
 
     def at_or_after(self, term: bytes) -> int:
         """The ordinal of `term`, else of the next."""
-        return bisect_left(self, term)
+        block = bisect_left(self._sample, term) * _STEP
+        return bisect_left(self, term, max(block - _STEP, 0), min(block, len(self)))
+
+    @cached_property
+    def _sample(self) -> list[bytes]:
+        """Read when first looked in."""
+        return self.several(np.arange(0, len(self), _STEP))
 
     def find(self, term: bytes) -> int | None:
         ordinal = self.at_or_after(term)

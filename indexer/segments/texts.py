@@ -102,7 +102,7 @@ class Texts:
 
     def __getitem__(self, document: int) -> bytes:
         start, stop = int(self._starts[document]), int(self._starts[document + 1])
-        data = self._arrays.bytes(self._base + start, self._base + stop)
+        data = self._arrays.raw[self._base + start : self._base + stop]
         with self._lock:  # an unpacker serves one thread at a time, for the two microseconds that a text takes
             if self._unpacker is None:
                 dictionary = zstandard.ZstdCompressionDict(stored_dictionary(self._arrays))

@@ -191,8 +191,7 @@ class Evaluator:
     def _together(self, namespace: str, terms: list[str], apart: int) -> Matched:
         """Documents that hold the terms one after another, or near each other."""
         self._check()
-        found = find_phrase(self._generation, namespace, terms, self._scratch, apart, self._kinds)
-        return Matched(found.documents, found.scores, np.zeros(len(found.documents), np.uint8))
+        return find_phrase(self._generation, namespace, terms, self._scratch, apart, self._kinds)
 
     def _wildcard(self, pattern: str) -> Matched:
         found, capped = find_wildcard(self._generation, pattern, self._kinds)
@@ -200,7 +199,7 @@ class Evaluator:
             told = _("{pattern} fits more than {most} words; the most frequent of them are searched for.",
                      pattern=pattern, most=MOST_FORMS)  # fmt: skip
             self.notes.append(told)
-        return Matched(found.documents, found.scores, np.zeros(len(found.documents), np.uint8))
+        return found
 
 
 def _says_little(name: Node) -> bool:

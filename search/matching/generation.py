@@ -1,6 +1,5 @@
 """One published generation, open for reading: its segments as one space of documents, shared by threads."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from indexer.concepts.stored import StoredConcepts
 from indexer.publishing.manifest import Manifest
 from indexer.publishing.opening import concepts_file, open_segments, read_concepts
 from indexer.segments.arrays import Array
-from indexer.segments.segment import PostingList, SegmentFile, known_forms
+from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.stored import load_project
 from indexer.swedish.folding import unaccented
 from indexer.terms import Analysis
+from search.matching.bm25 import Bm25, one_of
 from search.matching.cache import Cache
 from search.matching.matched import Matched
 from search.matching.placed import Placed
@@ -28,7 +28,6 @@ from search.matching.stated import Stated
 if TYPE_CHECKING:
     from search.matching.vocabulary import Vocabulary
 
-_B, _K1 = 0.75, 1.2  # BM25's usual constants, as Whoosh has them
 _FREQUENT = 10  # documents that hold a form typed in ASCII, from which it is taken to mean itself
 _OUTWEIGHED = 10  # times as frequent must its spelling with å ä ö be to be meant
 _CACHED_BYTES = 64_000_000  # of each of two caches, in which what stands in some sections has no room of its own
@@ -47,7 +46,7 @@ class Part:
     gone: Array | None
 
 
-_NOTHING = Scored(np.zeros(0, np.intp), np.zeros(0, np.float32))
+_NOTHING = Scored(np.zeros(0, np.intp), lambda: np.zeros(0, np.float32))
 
 
 class Generation:
@@ -63,11 +62,11 @@ class Generation:
             self.parts.append(Part(file, self.documents, segment.deleted()))
             self.documents += file.documents
         self._offsets = [part.offset for part in self.parts]
+        self.bm25 = Bm25([part.file for part in self.parts])
         self.terms: Cache[Scored] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.groups: Cache[Matched] = Cache(_CACHED_BYTES, lambda found: found.size)
         self.placed: Cache[Placed] = Cache(_CACHED_POSITIONS, lambda found: found.size)
         self._found: Cache[list[tuple[Part, int]]] = Cache(_CACHED_PLACES)
-        self._norms: Cache[Array] = Cache(8)
         self._projects: Cache[Project] = Cache(_CACHED_TEXTS, _characters)
         self.sectioned: Cache[Source] = Cache(_CACHED_SECTIONS)
 
@@ -105,21 +104,6 @@ class Generation:
         """What the projects state, to filter, count and sort by."""
         return Stated([part.file for part in self.parts], self.everything)
 
-    def _joined(self, name: str) -> Array:
-        """An array that has an element for each document."""
-        arrays = [part.file.arrays[name] for part in self.parts]
-        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays or [np.zeros(0, np.uint32)])
-
-    def norms(self, namespace: str) -> Array:
-        """What BM25 adds to a weight in the denominator: K1, more of it for longer documents."""
-
-        def make() -> Array:
-            lengths = self._joined(f"{namespace}.lengths")
-            average = lengths.mean() or 1 if len(lengths) else 1
-            return (_K1 * (1 - _B + _B * lengths / average)).astype(np.float32)
-
-        return self._norms.get(namespace, make)
-
     def frequency(self, namespace: str, term: str) -> int:
         """Documents that hold the term, none of them deleted."""
         if self.live is None:
@@ -146,21 +130,18 @@ class Generation:
         return self.terms.get((self.kinds, namespace, term), lambda: self._score(namespace, term))
 
     def _score(self, namespace: str, term: str) -> Scored:
-        lists = [(part, part.file.postings(namespace, ordinal)) for part, ordinal in self.find(namespace, term)]
-        if not lists:
+        found = self.find(namespace, term)
+        if not found:
             return _NOTHING
-        documents = np.concatenate([found.documents.astype(np.intp) + part.offset for part, found in lists])
-        weights = np.concatenate([_weights(found) for _part, found in lists])
-        return self.bm25(namespace, documents, weights, len(documents))
+        every = one_of([_numbered(part, part.file.holding(namespace, ordinal)) for part, ordinal in found])
+        kept = None if self.live is None else self.live.take(every)
+        documents, bm25 = every if kept is None else every[kept], self.bm25
 
-    def bm25(self, namespace: str, documents: Array, weights: Array, frequency: int) -> Scored:
-        """Scores of a term that `frequency` documents hold, deleted ones left out."""
-        idf = math.log(max(self.documents, 1) / (frequency + 1)) + 1
-        scores = weights * np.float32(idf * (_K1 + 1)) / (weights + self.norms(namespace)[documents])
-        if self.live is None:
-            return Scored(documents, scores)
-        kept = self.live[documents]
-        return Scored(documents[kept], scores[kept])
+        def scores() -> Array:  # holds on to the parts, not to the generation, which keeps this
+            weights = one_of([part.file.weighing(namespace, ordinal) for part, ordinal in found])
+            return bm25.scores(namespace, documents, weights if kept is None else weights[kept], len(every))
+
+        return Scored(documents, scores)
 
     def _part_of(self, document: int) -> tuple[Part, int]:
         part = self.parts[bisect_right(self._offsets, document) - 1]
@@ -242,8 +223,10 @@ def _characters(project: Project) -> int:
     return 2_000 + sum(len(each.text) for each in project.sections)
 
 
-def _weights(found: PostingList) -> Array:
-    return np.ones(len(found.documents), np.float32) if found.weights is None else found.weights
+def _numbered(part: Part, documents: Array) -> Array:
+    """Documents of a part, by their numbers in the generation."""
+    numbers = documents.astype(np.intp, copy=False)
+    return numbers + part.offset if part.offset else numbers
 
 
 def _stored_frequencies(part: Part, namespace: str, ordinals: range) -> Array:

@@ -11,7 +11,6 @@ from search.results import Level
 
 _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
 
-_ALL = slice(None)
 _ALIKE = 4  # times as many documents may hold a word that is looked for everywhere
 
 
@@ -71,37 +70,36 @@ def _reading(reading: Terms, loose: bool, source: Source, scratch: Scratch) -> M
 
 def _reading_within(reading: Terms, loose: bool, documents: Array, source: Source, scratch: Scratch) -> Matched:
     """What a reading scores in each of `documents`: the word, or its parts if they score more, and the exact form."""
-    levels = np.full(len(documents), NOT_MET, np.uint8)
-    scores = np.zeros(len(documents), np.float32)
-    _add(scores, levels, _COMPOUND, documents, source.scored("part", reading.stem), scratch)
-    if loose:
-        _raise_by_parts(scores, levels, reading.parts, documents, source, scratch)
-    held, _ = scratch.common(documents, source.scored("stem", reading.stem).documents)
-    levels[held] = _INFLECTION
-    _add(scores, levels, _EXACT, documents, source.scored("exact", reading.exact), scratch, EXACT_WEIGHT)
-    return Matched(documents, scores, levels)
+    word, exact = source.scored("part", reading.stem), source.scored("exact", reading.exact)
+    parts = [source.scored("part", part) for part in reading.parts] if loose else []
+    as_written = _same(exact.documents, word.documents)
+    met = [(each.documents, _COMPOUND) for each in (word, *parts)]
+    met += (_inflected(reading, word.documents, source), _INFLECTION), (as_written, _EXACT)
+    scores = scratch.scores_in(documents, word.documents, word.scores)
+    if parts:
+        scores = np.maximum(scores, _summed(parts, documents, scratch))
+    scores = scores + scratch.scores_in(documents, as_written, exact.scores) * np.float32(EXACT_WEIGHT)
+    return Matched(documents, scores, scratch.levels_in(documents, met))
 
 
-def _raise_by_parts(
-    scores: Array, levels: Array, parts: tuple[str, ...], documents: Array, source: Source, scratch: Scratch
-) -> None:
-    """Where the parts of the word score more together than it does, they count instead."""
+def _inflected(reading: Terms, inside: Array, source: Source) -> Array:
+    """Documents that hold the word by itself, which are among those that hold it `inside` another, too."""
+    if source.stored_frequency("stem", reading.stem) == source.stored_frequency("part", reading.stem):
+        return inside
+    return source.scored("stem", reading.stem).documents
+
+
+def _same(documents: Array, others: Array) -> Array:
+    """The others where they are the same: what is found for them need not be looked for again."""
+    return others if len(documents) == len(others) and bool((documents == others).all()) else documents
+
+
+def _summed(parts: list[Scored], documents: Array, scratch: Scratch) -> Array:
+    """What the parts of a compound score together."""
     summed = np.zeros(len(documents), np.float32)
-    for part in parts:
-        held = source.scored("part", part)
-        here, there = scratch.common(documents, held.documents)
-        summed[here] += held.scores[there] * np.float32(PARTS_WEIGHT)
-        levels[here] = _COMPOUND
-    np.maximum(scores, summed, out=scores)
-
-
-def _add(
-    scores: Array, levels: Array, level: int, documents: Array, held: Scored, scratch: Scratch, weight: float = 1.0
-) -> None:
-    same = documents is held.documents
-    here, there = (_ALL, _ALL) if same else scratch.common(documents, held.documents)
-    scores[here] += held.scores[there] * np.float32(weight)
-    levels[here] = level
+    for each in parts:
+        summed += scratch.scores_in(documents, each.documents, each.scores) * np.float32(PARTS_WEIGHT)
+    return summed
 
 
 def _better(left: Matched, right: Matched) -> Matched:

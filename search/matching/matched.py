@@ -36,8 +36,13 @@ class Matched:
         return Matched(self.documents.take(places), self.scores.take(places), self.levels.take(places))
 
 
+def as_written(documents: Array, scores: Array) -> Matched:
+    """All at the closest level."""
+    return Matched(documents, scores, np.zeros(len(documents), np.uint8))
+
+
 def unscored(documents: Array) -> Matched:
-    return Matched(documents, np.zeros(len(documents), np.float32), np.zeros(len(documents), np.uint8))
+    return as_written(documents, np.zeros(len(documents), np.float32))
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +82,45 @@ class Scratch:
             return found
         self.marks[by] = True
         held: Array = self.marks.take(documents)
-        self.marks[by] = False
+        _empty(self.marks, by, False)
         return held
+
+    def levels_in(self, documents: Array, lists: Sequence[tuple[Array, int]]) -> Array:
+        """For each of `documents` the level of the closest list that holds it, NOT_MET where none does.
+
+        Lists come with their levels, the farthest first.
+        """
+        levels = np.full(len(documents), NOT_MET, np.uint8)
+        marked = []
+        for held, level in lists:
+            if held is documents:
+                np.minimum(levels, level, out=levels)
+            elif len(documents) * _SPARSE < len(held):
+                here, _there = self.common(documents, held)
+                levels[here] = np.minimum(levels.take(here), level)
+            else:
+                self.levels[held] = level
+                marked.append(held)
+        if marked:
+            np.minimum(levels, self.levels.take(documents), out=levels)
+        for held in marked:
+            _empty(self.levels, held, NOT_MET)
+        return levels
+
+    def scores_in(self, documents: Array, held: Array, scores: Array) -> Array:
+        """What each of `documents` scores in a list, nothing where that does not hold it. Not to be changed."""
+        if documents is held:
+            return scores
+        few, many = sorted((len(documents), len(held)))
+        if few * _SPARSE < many:
+            here, there = self.common(documents, held)
+            found: Array = np.zeros(len(documents), np.float32)
+            found[here] = scores.take(there)
+            return found
+        self.scores[held] = scores
+        found = self.scores.take(documents)
+        _empty(self.scores, held, 0)
+        return found
 
     def union(self, found: Sequence[Matched]) -> Matched:
         """Documents that any of the sets holds: scores added, the closest level kept."""
@@ -89,12 +131,17 @@ class Scratch:
             np.minimum.at(self.levels, each.documents, each.levels)
         if sum(len(each.documents) for each in found) * _DENSE > len(self.levels):
             documents = (self.levels != NOT_MET).nonzero()[0]
-            return self._emptied(documents, slice(None))
-        documents = distinct(np.concatenate([each.documents for each in found]))
-        return self._emptied(documents, documents)
-
-    def _emptied(self, documents: Array, all_used: Array | slice) -> Matched:
-        """What was gathered of these documents."""
+        else:
+            documents = distinct(np.concatenate([each.documents for each in found]))
         gathered = Matched(documents, self.scores.take(documents), self.levels.take(documents))
-        self.scores[all_used], self.levels[all_used] = 0, NOT_MET
+        _empty(self.scores, documents, 0)
+        _empty(self.levels, documents, NOT_MET)
         return gathered
+
+
+def _empty(array: Array, used: Array, empty: float) -> None:
+    """As it was before these elements were used: all of it at once, unless they are few."""
+    if len(used) * _DENSE > len(array):
+        array.fill(empty)
+    else:
+        array[used] = empty

@@ -7,9 +7,8 @@ import numpy as np
 from indexer.segments.arrays import Array, distinct, starts_of
 from indexer.segments.sections import PLACE_BITS, Sections
 from search.matching.generation import Generation
-from search.matching.matched import Scratch
+from search.matching.matched import Matched, Scratch, as_written
 from search.matching.placed import Placed
-from search.matching.scored import Scored
 
 _FEW = 10_000  # places of all words of a phrase, which are compared whatever documents they are in
 
@@ -21,14 +20,14 @@ def find_phrase(
     scratch: Scratch,
     apart: int = 0,
     kinds: frozenset[str] = frozenset(),
-) -> Scored:
+) -> Matched:
     """Documents that have the terms one after another, or near each other if they may be `apart`.
 
     With `kinds`, in a passage of one of them.
     """
     lists = [generation.scored(namespace, term) for term in terms]
     if len(terms) == 1 and not kinds:
-        return lists[0]
+        return as_written(lists[0].documents, lists[0].scores)
     placed = [_placed(generation, namespace, term) for term in terms]
     if sum(len(each.places) for each in placed) <= _FEW:
         every = [each.places for each in placed]
@@ -40,7 +39,7 @@ def find_phrase(
         starts = starts[_told(generation, starts, lambda sections, places: sections.of_kinds(places, kinds))]
     documents = distinct(starts >> PLACE_BITS)
     first, *more = (each.scores.take(each.documents.searchsorted(documents)) for each in lists)
-    return Scored(documents, sum(more, start=first))
+    return as_written(documents, sum(more, start=first))
 
 
 def _holding_all(lists: list[Array], scratch: Scratch) -> list[Array]:

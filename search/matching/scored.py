@@ -1,24 +1,37 @@
 """Documents that hold a term with its score, and what can be asked for them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Protocol
 
 from indexer.segments.arrays import Array
 from search.matching.cache import Cache
 from search.matching.matched import ALONE, Matched
 
+_SCORE = 5  # bytes of a score, and of whether its document is deleted
 
-@dataclass(frozen=True, slots=True)
+
 class Scored:
-    """Documents that hold a term, ascending, none of them deleted, and what it adds to the score of each."""
+    """Documents that hold a term, ascending, none of them deleted, and what it adds to the score of each.
 
-    documents: Array
-    scores: Array
+    Often only the documents are asked for, so scores are made when they are.
+    """
+
+    __slots__ = ("_make", "_scores", "documents")
+
+    def __init__(self, documents: Array, make: Callable[[], Array]) -> None:
+        self.documents, self._make = documents, make
+        self._scores: Array | None = None
+
+    @property
+    def scores(self) -> Array:
+        if self._scores is None:
+            self._scores = self._make()
+        return self._scores
 
     @property
     def size(self) -> int:
-        """In bytes, as Matched.size."""
-        return int(ALONE + self.documents.nbytes + self.scores.nbytes)
+        """In bytes, with all that the scores are made of, as Matched.size."""
+        return int(ALONE + self.documents.nbytes + _SCORE * len(self.documents))
 
 
 class Source(Protocol):

@@ -61,7 +61,8 @@ class Sectioned:
         whole = self._generation.scored(namespace, term)
         inside = self._live(self._documents(namespace, term))
         places = np.searchsorted(whole.documents, inside)
-        return Scored(whole.documents[places], whole.scores[places])
+        scores = whole.scores[places]
+        return Scored(whole.documents[places], lambda: scores)
 
     def _documents(self, namespace: str, term: str) -> Array:
         """Those that hold the term in such a passage, deleted ones too."""

@@ -13,7 +13,7 @@ from indexer.segments.termtable import TermTable
 from indexer.swedish.folding import unaccented
 from indexer.tokens import form_of
 from search.matching.generation import Generation
-from search.matching.scored import Scored
+from search.matching.matched import Matched, as_written
 from search.matching.sectioned import Kinds, standing_in
 
 MOST_FORMS = 1_000  # of a wildcard that is more than the beginning of a word; the most frequent are searched for
@@ -72,7 +72,7 @@ def _most_frequent(file: SegmentFile, ordinals: Array) -> Fit:
     return Fit(np.sort(ordinals[kept]), capped=True)
 
 
-def find_wildcard(generation: Generation, pattern: str, kinds: Kinds) -> tuple[Scored, bool]:
+def find_wildcard(generation: Generation, pattern: str, kinds: Kinds) -> tuple[Matched, bool]:
     """Documents that hold a fitting form, as if all were one term, and whether forms were left out."""
     capped = False
     found = [(np.zeros(0, np.intp), np.zeros(0, np.float32))]
@@ -82,7 +82,9 @@ def find_wildcard(generation: Generation, pattern: str, kinds: Kinds) -> tuple[S
         held, weights = _summed(part.file, fit.ordinals, kinds)
         found.append((held + part.offset, weights))
     documents, weights = map(np.concatenate, zip(*found, strict=True))
-    return generation.bm25(_NAMESPACE, documents, weights, len(documents)), capped
+    scores = generation.bm25.scores(_NAMESPACE, documents, weights, len(documents))
+    met = as_written(documents, scores)
+    return met if generation.live is None else met.only(generation.live[documents]), capped
 
 
 def _summed(file: SegmentFile, ordinals: Array, kinds: Kinds) -> tuple[Array, Array]:
