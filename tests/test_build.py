@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from corpus.entries import Outcome
+from corpus.files import SourceFile
 from corpus.language import speaking
-from corpus.problem import CorpusError, Severity
+from corpus.problem import CorpusError, Problem, Severity
 from corpus.project import Project
 from corpus.tables.records import RecordReader
 from indexer.building.admission import Admission
 from indexer.building.build import Options, build
+from indexer.building.found import Found
+from indexer.building.proposals import Item, Job, Proposal
 from indexer.building.report import Report
 from indexer.publishing.manifest import Manifest
 from search.engine import open_engine
@@ -182,18 +186,37 @@ def test_a_folder_removed_from_a_folder_that_is_there_is_gone(
     assert ids() == ("b",)
 
 
+class Gives:
+    """A reader of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self.source, self.project = SourceFile(Path("a.txt"), "a.txt", 1, 1), project
+
+    def read(self, _content: object, _line: int | None) -> tuple[Project]:
+        return (self.project,)
+
+
 @pytest.mark.parametrize(
     "bad", [replace(LYFTET, id="\ud800"), replace(LYFTET, title="Ett \udcff"), replace(LYFTET, budget=2**63)]
 )
 def test_a_project_that_cannot_be_stored_is_refused_and_the_others_are_not(tmp_path: Path, bad: Project) -> None:
+    told: list[Problem | None] = []
     with open_engine(str(tmp_path)) as engine:
         fill(engine, THREE[1:])
         with engine.writer() as writer:
             admission = Admission(writer, contacts=False)
-            refused = admission.admit(bad, "bad.txt", "/root")
-            assert refused is not None and refused.severity is Severity.REFUSED
-            assert admission.admit(LYFTET, "good.txt", "/root") is None
+
+            def judge(outcome: Outcome[Proposal] | None) -> str | None:
+                assert outcome is not None and outcome.project is not None
+                found = Found("/root/a.txt", "/root", SourceFile(Path("a.txt"), "a.txt", 1, 1))
+                id, problem = admission.admit(outcome.project, found, 7)
+                told.append(problem)
+                return id
+
+            jobs = [Job(Gives(each), None, None, "a.txt", 0, False) for each in (bad, LYFTET)]
+            writer.read([Item(job, 1, judge) for job in jobs])
             writer.publish(Manifest())
+        assert told[0] is not None and told[0].severity is Severity.REFUSED and told[1] is None
         assert len(engine.ids()) == 3
         assert engine.check() == ()
 
@@ -297,13 +320,13 @@ def test_lines_that_are_as_they_were_are_not_read_again(
     tmp_path: Path, folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    original = RecordReader.read
+    original = RecordReader.read_record
 
     def note(self: RecordReader, record: dict[str, str], line: int) -> object:
         read.append(record["id"])
         return original(self, record, line)
 
-    monkeypatch.setattr(RecordReader, "read", note)
+    monkeypatch.setattr(RecordReader, "read_record", note)
     rows(folder / "a.jsonl", "Ett", "Två", "Tre", "")
     assert len(index(folder).problems) == 0
     read.clear()

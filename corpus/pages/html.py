@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
+from corpus.entries import Entry
 from corpus.files import SourceFile, id_of_file
 from corpus.language import gettext
 from corpus.pages.article import headline_of
@@ -17,9 +18,10 @@ from corpus.pages.header import find_header
 from corpus.pages.headings import heading_named
 from corpus.pages.page import read_page
 from corpus.pages.walk import heading_text, html_blocks
+from corpus.pages.whole import whole
 from corpus.problem import Problem
 from corpus.project import Project, Source
-from corpus.streams import MIXED, UnreadableError, check_lines, decode, encoding_of, read_page_bytes
+from corpus.streams import MIXED, UnreadableError, check_lines, decode, encoding_of
 from corpus.tables.columns import ColumnMap
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -33,8 +35,12 @@ _MOST_ELEMENTS = 20_000  # beyond which the extraction takes too long
 _SHORTEST_ARTICLE = 200  # characters, below which the extraction has found nothing
 
 
-def read(source: SourceFile, stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Project | Problem]:
-    written = clean(_decoded(read_page_bytes(stream)))
+def entries(source: SourceFile, _stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Entry]:
+    return whole(source, _read)
+
+
+def _read(source: SourceFile, data: bytes) -> Iterator[Project | Problem]:
+    written = clean(_decoded(data))
     check_lines(written.count("<") // _TAGS_PER_LINE)  # before a tree of them fills the memory
     root = _parse(written)
     url = next((str(found) for path in _URLS for found in root.xpath(path)), None)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 
+from corpus.entries import Entry
 from corpus.files import SourceFile
 from corpus.language import gettext
-from corpus.problem import Problem
-from corpus.project import Project
 from corpus.streams import LINE_LIMIT, UnreadableError, decode, encoding_of, head_of, text_lines
 from corpus.tables.columns import ColumnMap
-from corpus.tables.rows import read_rows
+from corpus.tables.rows import row_entries
 
 _DELIMITERS = ";\t,|"
 _SNIFFED = 50  # lines of the first bytes, looked at for the delimiter
@@ -34,9 +33,9 @@ class _Lines:
             yield line.replace("\0", "")
 
 
-def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+def entries(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Entry]:
     delimiter = _delimiter(_early(head_of(stream)))
-    yield from read_rows(source, "table", _rows(_Lines(stream), delimiter), given)
+    return row_entries(source, "table", _rows(_Lines(stream), delimiter), given)
 
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, Sequence[object]]]:

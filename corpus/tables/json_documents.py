@@ -3,12 +3,13 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import BinaryIO, cast
 
 import ijson  # type: ignore[import-untyped] # it carries no annotations
 
+from corpus.entries import Entry, Series
 from corpus.files import SourceFile
 from corpus.language import gettext
 from corpus.problem import Problem
@@ -48,18 +49,25 @@ class _Measured:
         return data
 
 
-def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+class ObjectReader(RecordReader):
+    """Reads records as the parser gives them."""
+
+    def read(self, record: Mapping[str, object], number: int | None) -> Iterator[Project | Problem]:
+        return self.read_record(record, number)
+
+
+def entries(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Entry]:
     """`line` counts records, since the lines of a JSON document mean nothing."""
-    records = RecordReader(source, "json", given)
+    series = Series(ObjectReader(source, "json", given))
     head = head_of(stream)
     home = _home(decode(head).encode(), given)
     measured = _Measured(cast(BinaryIO, stream), encoding_of(head))
     try:
         values = ijson.items(measured, home, use_float=True, multiple_values=home == "")
         for number, value in enumerate(values, start=1):
-            measured.since_record = 0
+            size, measured.since_record = measured.since_record, 0
             if isinstance(value, dict):
-                yield from records.read(value, number)
+                yield Entry(series, value, number, size)
     except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
         what = gettext("The JSON is not valid: {reason}.", reason=" ".join(str(error).split())[:80])
         raise UnreadableError(what, gettext("Write the file again from its source.")) from error

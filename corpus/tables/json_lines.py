@@ -4,41 +4,40 @@ import io
 import json
 from collections.abc import Iterator
 
+from corpus.entries import Entry, GivenUp, Series
 from corpus.files import SourceFile
-from corpus.language import gettext
+from corpus.language import gettext, message
 from corpus.problem import Problem
 from corpus.project import Project
-from corpus.streams import LINE_LIMIT, UnreadableError, head_of, text_lines
+from corpus.streams import LINE_LIMIT, head_of, text_lines
 from corpus.tables.columns import ColumnMap
 from corpus.tables.records import RecordReader
-from corpus.unchanged import Known, Unchanged
 
-_BAD_LINES = 100  # in a row, after which the rest of the file is given up
+_GIVEN_UP = GivenUp(
+    100,
+    message("{count} lines in a row cannot be read; the rest of the file is left out."),
+    message("Check that the file is JSON Lines."),
+)
 
 
-def read(
-    source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None, known: Known | None = None
-) -> Iterator[Project | Problem | Unchanged]:
-    """A record a line; lines that cannot be read are problems until too many follow each other."""
-    records, bad = RecordReader(source, "json-lines", given), 0
+def entries(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Entry]:
+    """A line each, None for one that is too long."""
+    series = Series(LineReader(source, "json-lines", given), _GIVEN_UP)
     for number, line in text_lines(stream, head_of(stream)):
-        if line is not None and not line.strip():
-            continue
-        id = known(number, line) if known and line is not None else None
-        if id is not None:
-            records.take(id)
-            bad = 0
-            yield Unchanged(id, number)
-            continue
+        if series.over:
+            return
+        if line is None or line.strip():
+            yield Entry(series, line, number, len(line or ""))
+
+
+class LineReader(RecordReader):
+    """Reads records as they are written on their lines."""
+
+    def read(self, line: str | None, number: int | None) -> Iterator[Project | Problem]:
         record = _record(line)
-        results = records.read(record, number) if isinstance(record, dict) else iter([_problem(source, line, number)])
-        bad += 1
-        for result in results:
-            bad = 0 if isinstance(result, Project) else bad
-            yield result
-        if bad >= _BAD_LINES:
-            what = gettext("{count} lines in a row cannot be read; the rest of the file is left out.", count=bad)
-            raise UnreadableError(what, gettext("Check that the file is JSON Lines."), number)
+        if isinstance(record, dict):
+            return self.read_record(record, number)
+        return iter([_problem(self.source, line, number)])
 
 
 def _record(line: str | None) -> object:
@@ -50,7 +49,7 @@ def _record(line: str | None) -> object:
         return None
 
 
-def _problem(source: SourceFile, line: str | None, number: int) -> Problem:
+def _problem(source: SourceFile, line: str | None, number: int | None) -> Problem:
     if line is None:
         what = gettext("The line is longer than {limit} MB.", limit=LINE_LIMIT // 2**20)
         return Problem(source.name, number, what, gettext("Write one project a line."))

@@ -44,15 +44,18 @@ _T = TypeVar("_T")
 
 
 class RecordReader:
-    """Reads the records of one file; remembers the ids it has given."""
+    """Makes projects of the records of one file; kinds of files differ in how a record is written in them."""
 
     def __init__(self, source: SourceFile, reader: str, given: ColumnMap | None) -> None:
-        self._source, self._reader, self._given = source, reader, given
-        self._ids: set[str] = set()
+        self.source, self._reader, self._given = source, reader, given
         self._maps: dict[frozenset[str], ColumnMap | None] = {}
         self._columns: dict[tuple[str, frozenset[str]], dict[str, list[str]]] = {}
 
-    def read(self, record: Mapping[str, object], line: int | None) -> Iterator[Project | Problem]:
+    def __getstate__(self) -> dict[str, object]:
+        """What was found out about columns is found out again in another process."""
+        return {**self.__dict__, "_maps": {}, "_columns": {}}
+
+    def read_record(self, record: Mapping[str, object], line: int | None) -> Iterator[Project | Problem]:
         """The project of one record with what is doubtful about it, or why there is none."""
         cells = {column_key(name): value for name, value in record.items()}
         chosen = self._map_for(cells)
@@ -64,18 +67,10 @@ class RecordReader:
             if isinstance(inner, dict):
                 cells = {**{column_key(key): value for key, value in inner.items()}, **cells}
         row = _Row(cells, record, chosen, self._columns_for(cells, chosen))
-        source = Source(self._source.name, self._reader, line, row.url(), chosen.bank)
-        project = row.project(row.id() or f"{id_of_file(self._source.name)}#{line}", source)
-        if project.id in self._ids:
-            yield self._duplicate(project.id, line)
-            return
-        self._ids.add(project.id)
+        source = Source(self.source.name, self._reader, line, row.url(), chosen.bank)
+        project = row.project(row.id() or f"{id_of_file(self.source.name)}#{line}", source)
         yield from finish(project)
         yield from (cannot_be_read(unread, source) for unread in row.unread)
-
-    def take(self, id: str) -> None:
-        """No other record of the file may have this id."""
-        self._ids.add(id)
 
     def _map_for(self, cells: Mapping[str, object]) -> ColumnMap | None:
         keys = frozenset(cells) | {
@@ -100,11 +95,7 @@ class RecordReader:
     def _unknown_columns(self, record: Mapping[str, object], line: int | None) -> Problem:
         names = ", ".join(clean(str(name))[:40] for name in list(record)[:8])
         what = gettext("No column map fits the columns {names}.", names=names or "–")
-        return Problem(self._source.name, line, what, gettext("Give a column map with --map."))
-
-    def _duplicate(self, project_id: str, line: int | None) -> Problem:
-        what = gettext("The id {id} stands twice in this file; the first is kept.", id=project_id)
-        return Problem(self._source.name, line, what, gettext("Give each project an id of its own."))
+        return Problem(self.source.name, line, what, gettext("Give a column map with --map."))
 
 
 class _Row:

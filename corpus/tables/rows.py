@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.entries import Entry, GivenUp, Series
 from corpus.files import SourceFile
-from corpus.language import gettext
+from corpus.language import gettext, message
 from corpus.problem import Problem
 from corpus.project import Project
 from corpus.streams import UnreadableError
@@ -13,17 +14,31 @@ from corpus.tables.records import RecordReader, text_of
 _HEADER_WITHIN = 20  # rows; titles and notes may stand above the names
 _MOST_COLUMNS = 2_000  # of a row; what stands further right is not looked at
 _EMPTY_ROWS = 10_000  # in a row, after which a sheet has nothing more to say
-_BAD_ROWS = 100  # in a row, after which the rest is given up
+_GIVEN_UP = GivenUp(
+    100,
+    message("{count} rows in a row cannot be read; the rest of the file is left out."),
+    message("Check the columns of the table."),
+)
 
 
-def read_rows(
+class RowReader(RecordReader):
+    """Reads rows of cells under `names`."""
+
+    def __init__(self, source: SourceFile, reader: str, given: ColumnMap | None, names: Sequence[str]) -> None:
+        super().__init__(source, reader, given)
+        self._names = names
+
+    def read(self, row: Sequence[object], line: int | None) -> Iterator[Project | Problem]:
+        return self.read_record(_record(self._names, row), line)
+
+
+def row_entries(
     source: SourceFile, reader: str, rows: Iterable[tuple[int, Sequence[object]]], given: ColumnMap | None
-) -> Iterator[Project | Problem]:
+) -> Iterator[Entry]:
     """Raises UnreadableError when no row names columns that a map fits."""
-    records = RecordReader(source, reader, given)
     iterator = iter(rows)
-    names = _names(iterator, given)
-    empty = bad = seen = 0
+    series = Series(RowReader(source, reader, given, _names(iterator, given)), _GIVEN_UP)
+    empty = seen = 0
     for line, whole in iterator:
         row = whole[:_MOST_COLUMNS]
         if not any(text_of(cell) for cell in row):
@@ -31,14 +46,10 @@ def read_rows(
             if empty > _EMPTY_ROWS:
                 break
             continue
-        seen += 1
-        empty, bad = 0, bad + 1
-        for result in records.read(_record(names, row), line):
-            bad = 0 if isinstance(result, Project) else bad
-            yield result
-        if bad >= _BAD_ROWS:
-            what = gettext("{count} rows in a row cannot be read; the rest of the file is left out.", count=bad)
-            raise UnreadableError(what, gettext("Check the columns of the table."), line)
+        seen, empty = seen + 1, 0
+        if series.over:
+            return
+        yield Entry(series, row, line, sum(len(cell) for cell in row if isinstance(cell, str)))
     if not seen:
         what = gettext("There is nothing under the names of the columns.")
         raise UnreadableError(what, gettext("Remove the table, or fill it in."))

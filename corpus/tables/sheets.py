@@ -11,13 +11,12 @@ from typing import BinaryIO, cast
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.entries import Entry
 from corpus.files import SourceFile
 from corpus.language import gettext
-from corpus.problem import Problem
-from corpus.project import Project
 from corpus.streams import UnreadableError
 from corpus.tables.columns import ColumnMap
-from corpus.tables.rows import read_rows
+from corpus.tables.rows import row_entries
 
 _PACKED_LIMIT = 200 * 1024 * 1024  # bytes of the file itself
 _UNPACKED_LIMIT = 400 * 1024 * 1024  # bytes of all it declares to hold
@@ -28,24 +27,22 @@ _COPY = 1024 * 1024  # bytes
 _WORKBOOK = "xl/workbook.xml"
 
 
-def read(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Project | Problem]:
+def entries(source: SourceFile, stream: io.BufferedReader, given: ColumnMap | None) -> Iterator[Entry]:
     """The sheets whose columns a map fits; the others are passed over as long as one does."""
     with _seekable(stream) as file:
         _check(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know are nothing to us
             workbook = _open(file)
-            yield from _read_sheets(source, workbook.worksheets, given)
+            yield from _of_sheets(source, workbook.worksheets, given)
             workbook.close()
 
 
-def _read_sheets(
-    source: SourceFile, sheets: Sequence[Worksheet], given: ColumnMap | None
-) -> Iterator[Project | Problem]:
+def _of_sheets(source: SourceFile, sheets: Sequence[Worksheet], given: ColumnMap | None) -> Iterator[Entry]:
     refusals: list[UnreadableError] = []
     for sheet in sheets:
         try:
-            yield from read_rows(source, "xlsx", _rows(sheet), given)
+            yield from row_entries(source, "xlsx", _rows(sheet), given)
         except UnreadableError as refusal:
             refusals.append(refusal)
     told = [refusal for refusal in refusals if refusal.line is not None]
@@ -55,10 +52,12 @@ def _read_sheets(
 
 def _rows(sheet: Worksheet) -> Iterator[tuple[int, Sequence[object]]]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # read-only sheets have it: what a sheet declares may be a million empty columns
+    number = 0
     try:
-        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield number, row
     except (zipfile.BadZipFile, SyntaxError, ValueError, KeyError, EOFError) as error:
-        raise _damaged() from error
+        raise _damaged(number or None) from error  # with a line it is told even if another sheet can be read
 
 
 def _open(file: BinaryIO) -> Workbook:
@@ -68,9 +67,9 @@ def _open(file: BinaryIO) -> Workbook:
         raise _damaged() from error
 
 
-def _damaged() -> UnreadableError:
+def _damaged(line: int | None = None) -> UnreadableError:
     return UnreadableError(
-        gettext("The Excel file is damaged or cut off."), gettext("Open it in Excel and save it again.")
+        gettext("The Excel file is damaged or cut off."), gettext("Open it in Excel and save it again."), line
     )
 
 

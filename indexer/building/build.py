@@ -1,20 +1,20 @@
 """Files to an index: reads what is new or changed, drops what is gone, leaves the rest alone."""
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from corpus.files import SourceFile, find
 from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem, Severity
-from corpus.project import Project
-from corpus.reader import read_file
 from corpus.tables.columns import ColumnMap, load_map
-from corpus.unchanged import Unchanged
 from indexer.building.admission import Admission
-from indexer.building.lines import Lines
+from indexer.building.changed import ChangedFile
+from indexer.building.found import Found, key_of
+from indexer.building.proposals import Item
 from indexer.building.report import Report
 from indexer.building.writer import Writer
 from indexer.publishing.manifest import FileEntry, Manifest
@@ -58,15 +58,6 @@ def build(roots: Iterable[Path], writer: Writer, options: Options = Options(), w
 
 def _unwatched(_progress: Progress) -> None:
     """Nobody is looking."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file under a root, known by its absolute path."""
-
-    key: str
-    root: str
-    source: SourceFile
 
 
 class _Build:
@@ -119,9 +110,9 @@ class _Build:
         forgotten = {str(path.absolute()) for path in self.options.forget}
         return {root: chosen for root, chosen in {**known, **asked}.items() if root not in forgotten}
 
-    def _look_all(self, roots: Iterable[str], given: set[str]) -> dict[str, _Found]:
+    def _look_all(self, roots: Iterable[str], given: set[str]) -> dict[str, Found]:
         """Every file once, under the outermost of the roots that hold it."""
-        found: dict[str, _Found] = {}
+        found: dict[str, Found] = {}
         missing: dict[str, Problem] = {}
         for root in sorted(roots, key=lambda root: (len(Path(root).parts), root)):
             try:
@@ -137,20 +128,20 @@ class _Build:
             self._miss(root, problem, set(roots) - missing.keys(), found)
         return found
 
-    def _files(self, root: str, looked: Iterable[SourceFile | Problem]) -> Iterator[_Found]:
+    def _files(self, root: str, looked: Iterable[SourceFile | Problem]) -> Iterator[Found]:
         for each in looked:
             if isinstance(each, Problem):
                 self._doubt(each)
                 self.problems.append(each)
             else:
-                yield _Found(_key(each.path), root, each)
+                yield Found(key_of(each.path), root, each)
 
     def _miss(self, root: str, problem: Problem, looked_through: set[str], found: Container[str]) -> None:
         """A root of earlier runs that is not there: a disk that is not mounted must not cost its projects."""
         remembered = {**self.known, **self.writer.left_out}
         held = {key: entry for key, entry in remembered.items() if entry.root == root and key not in found}
         # A single file that is gone from its folder was removed, and so was a folder within one that is there.
-        gone = list(held) == [_key(Path(root))] and Path(root).parent.is_dir()
+        gone = list(held) == [key_of(Path(root))] and Path(root).parent.is_dir()
         if gone or any(Path(root).is_relative_to(other) for other in looked_through):
             held = {}
         remedy = (
@@ -176,7 +167,7 @@ class _Build:
             root=root,
         )
 
-    def _differs(self, found: _Found, again: set[str]) -> bool:
+    def _differs(self, found: Found, again: set[str]) -> bool:
         """Whether the file must be read; if not, its entry is kept."""
         entry = self.known.get(found.key)
         if entry is None or entry.clashed or found.root in again or self.admission.contacts_changed:
@@ -198,38 +189,30 @@ class _Build:
         except OSError:
             return False  # reading it will say what is wrong
 
-    def _read_all(self, changed: list[_Found], roots: dict[str, str]) -> None:
+    def _read_all(self, changed: list[Found], roots: dict[str, str]) -> None:
         maps = {root: load_map(Path(chosen)) for root, chosen in roots.items() if chosen}
-        done, total = 0, sum(found.source.size for found in changed)
-        for found in changed:
-            self._read_one(found, maps.get(found.root), done, total)
-            done += found.source.size
-        self.watch(Progress(total, total, self.read))
+        files = [self._changed(found, maps.get(found.root)) for found in changed]
+        self.writer.read(self._items(files))
+        self.made = {file.found.key: file.entry() for file in files}
 
-    def _read_one(self, found: _Found, column_map: ColumnMap | None, done: int, total: int) -> None:
-        entry = _unread(found)
-        lines = Lines(self.writer, found.key, self._former(found, column_map))
-        projects = 0
-        problems: list[Problem] = []
-        for each in read_file(found.source, column_map, lines.kept):
-            told = self._take(each, found, lines)
-            projects += not isinstance(each, Problem) and (not told or isinstance(each, Unchanged))
-            problems += told
-            for problem in told:
-                self._doubt(problem)
-            self.watch(Progress(done, total, self.read + projects))
+    def _changed(self, found: Found, column_map: ColumnMap | None) -> ChangedFile:
+        return ChangedFile(found, column_map, self._former(found, column_map), self.writer, self.admission)
+
+    def _items(self, files: list[ChangedFile]) -> Iterator[Item]:
+        """Told as they are judged, each with the bytes of the files before its own."""
+        done, total = 0, sum(file.found.source.size for file in files)
+        for file in files:
+            yield from file.items(partial(self._told, done, total))
+            done += file.found.source.size
+        yield Item(None, 0, lambda _outcome: self._told(total, total, 0, ()))
+
+    def _told(self, done: int, total: int, projects: int, problems: Sequence[Problem]) -> None:
         self.read += projects
-        clashed = found.key in self.admission.clashed
-        self.made[found.key] = replace(entry, projects=projects, problems=tuple(problems), clashed=clashed)
+        for problem in problems:
+            self._doubt(problem)
+        self.watch(Progress(done, total, self.read))
 
-    def _take(self, read: Project | Problem | Unchanged, found: _Found, lines: Lines) -> list[Problem]:
-        """Put into the index what was read; returns what is wrong with it."""
-        if isinstance(read, Unchanged):
-            return lines.problems(read.line)
-        problem = read if isinstance(read, Problem) else self.admission.admit(read, found.key, found.root, lines.digest)
-        return [problem] if problem else []
-
-    def _former(self, found: _Found, column_map: ColumnMap | None) -> FileEntry | None:
+    def _former(self, found: Found, column_map: ColumnMap | None) -> FileEntry | None:
         """What is known of a file that changed, if what is left of it would be read as it was."""
         entry = self.known.get(found.key)
         if entry is None or entry.clashed or column_map or self.admission.contacts_changed:
@@ -248,18 +231,3 @@ class _Build:
             folder_problems=tuple(self.problems),
             files=self.kept | self.made,
         )
-
-
-def _key(path: Path) -> str:
-    """The absolute path; what is not UTF-8 in it is escaped, so that it can be stored."""
-    return str(path.resolve()).encode("utf-8", "backslashreplace").decode()
-
-
-def _unread(found: _Found) -> FileEntry:
-    """The entry of a file about to be read: its digest is that of what will be read, or of something older."""
-    source = found.source
-    try:
-        digest = source.digest()
-    except OSError:
-        digest = ""  # never the digest of a content, so that the file is tried again
-    return FileEntry(found.root, source.name, source.size, source.modified, digest, projects=0)

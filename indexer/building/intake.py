@@ -1,13 +1,16 @@
 """Where projects go when they are added: this process for a few, several processes for many."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
 from corpus.concepts.dictionary import Dictionary
 from indexer.analysis import Analyzer
+from indexer.building.ahead import Ahead
+from indexer.building.proposals import Enter, Item, Proposals
 from indexer.building.resources import Resources
-from indexer.building.workers import Workers
+from indexer.building.workers import Workers, Writing
 from indexer.segments.listed import Listed
 from indexer.segments.prepared import Prepared
 from indexer.segments.segment import SegmentFile, known_forms
@@ -30,11 +33,13 @@ class Intake:
         known: list[SegmentFile],
         resources: Resources,
         remedy: str,
+        writing: Writing,
     ) -> None:
         """`known` are segments of the former generation, whose forms need not be analysed again.
 
-        `remedy` is what to run where processes fail.
+        `remedy` is what to run where processes fail, `writing` says what to do where the disk does.
         """
+        self._writing = writing
         self._folder, self._analysis, self._known, self._remedy = folder, analysis, known, remedy
         self._dictionary, self._memory = dictionary, resources.memory
         # Other processes make an analyser of their own, which would be another than the one given.
@@ -45,13 +50,36 @@ class Intake:
         self._stack = ExitStack()
 
     def add(self, project: Prepared) -> None:
-        if self._taker is not None:
-            self._taker.add(project)
+        with self._writing():
+            if self._taker is not None:
+                self._taker.add(project)
+                return
+            self._first.append(project)
+            self._characters += len(project.text)
+            if self._characters >= _WORTH_PROCESSES:
+                self._begin(self._jobs)
+
+    def read(self, items: Iterable[Item], enter: Enter) -> None:
+        """Add what enters: here until processes have been started, then in these."""
+        ahead: Ahead | None = None
+        for item in items:
+            if ahead is None and isinstance(self._taker, Workers):
+                ahead = Ahead(self._taker, enter)
+            if ahead is None:
+                self.read_here(item, enter)
+            else:
+                ahead.push(item)
+        if ahead is not None:
+            ahead.finish()
+
+    def read_here(self, item: Item, enter: Enter) -> None:
+        if item.job is None:
+            enter(item, None)
             return
-        self._first.append(project)
-        self._characters += len(project.text)
-        if self._characters >= _WORTH_PROCESSES:
-            self._begin(self._jobs)
+        proposals = Proposals()
+        (outcome,) = proposals.read([item.job])
+        for project in proposals.settle([enter(item, outcome)]):
+            self.add(project)
 
     def _begin(self, jobs: int) -> Segmenter | Workers:
         taker = self._processes(jobs) if jobs > 1 else self._segmenter()
@@ -62,7 +90,7 @@ class Intake:
 
     def _processes(self, jobs: int) -> Workers:
         known = [each.path for each in self._known]
-        return self._stack.enter_context(Workers(self._task(), known, jobs, self._remedy))
+        return self._stack.enter_context(Workers(self._task(), known, jobs, self._remedy, self._writing))
 
     def _segmenter(self) -> Segmenter:
         return Segmenter(self._task(), known_forms(self._known, lambda: self._analysis))
@@ -80,7 +108,8 @@ class Intake:
 
     def finish(self) -> list[Listed]:
         """Everything added, written."""
-        return (self._taker or self._begin(1)).finish()
+        with self._writing():
+            return (self._taker or self._begin(1)).finish()
 
     def __enter__(self) -> Self:
         return self

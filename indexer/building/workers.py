@@ -1,8 +1,9 @@
-"""Projects to segments in several processes; one that dies makes the build fail."""
+"""Entries to segments in several processes; one that dies makes the build fail."""
 
 import gc
 import threading
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import get_context
@@ -10,11 +11,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import dumps
 from queue import Queue
-from typing import Self
+from typing import Any, NamedTuple, Self
 
+from corpus.entries import Outcome
 from corpus.language import current_language, speaking
 from corpus.language import gettext as _
 from indexer.analysis import Analyzer
+from indexer.building.proposals import Job, Proposal, Proposals
 from indexer.building.resources import LEAST_EACH
 from indexer.errors import IndexUnavailable
 from indexer.segments.listed import Listed
@@ -23,43 +26,82 @@ from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
 
 _BATCH = 250  # projects sent at a time
-_WAITING = 8  # batches that may wait for a process
+_WAITING = 32  # messages that may wait for a process
 _HALVES = 20_000  # forms that a process remembers
-_Batch = list[Prepared]
-_END = dumps([])
+Writing = Callable[[], AbstractContextManager[None]]  # says what to do where the disk fails
+
+
+class _Add(NamedTuple):
+    """These enter."""
+
+    projects: list[Prepared]
+
+
+class _Read(NamedTuple):
+    """These are read and held; the outcomes are answered."""
+
+    jobs: list[Job]
+
+
+class _Settle(NamedTuple):
+    """Of the oldest batch that is held these enter, each under its id."""
+
+    ids: list[str | None]
+
+
+_END = dumps(None)
 
 
 class Workers:
-    """Deals projects out in turn, so that the same projects always make the same segments."""
+    """Deals batches out in turn, so that the same files always make the same segments."""
 
-    def __init__(self, task: Task, known: list[Path], jobs: int, remedy: str) -> None:
+    def __init__(self, task: Task, known: list[Path], jobs: int, remedy: str, writing: Writing) -> None:
         """`known` are files of segments whose forms need not be analysed again; `remedy` is told if a process dies.
 
         The task's memory is shared out.
         """
         self._stack = ExitStack()
+        self._writing = writing
         each = replace(task, memory=max(task.memory // jobs, LEAST_EACH))
         self._workers = [self._stack.enter_context(_Worker(each, known, remedy)) for _number in range(jobs)]
-        self._batch: _Batch = []
+        self._batch: list[Prepared] = []
         self._dealt = 0
+
+    @property
+    def count(self) -> int:
+        return len(self._workers)
 
     def add(self, project: Prepared) -> None:
         self._batch.append(project)
         if len(self._batch) == _BATCH:
-            self._deal()
+            self._deal(_Add(self._batch))
+            self._batch = []
 
-    def _deal(self) -> None:
-        self._workers[self._dealt % len(self._workers)].send(dumps(self._batch))
+    def read(self, jobs: list[Job]) -> int:
+        """Returns the number of the worker that reads them, to be asked for the outcomes in its turn."""
+        return self._deal(_Read(jobs))
+
+    def outcomes(self, worker: int) -> Sequence[Outcome[Proposal]]:
+        """Of the oldest batch that this worker was to read and was not asked about."""
+        with self._writing():
+            outcomes: Sequence[Outcome[Proposal]] = self._workers[worker].answer()
+        return outcomes
+
+    def settle(self, worker: int, ids: list[str | None]) -> None:
+        self._workers[worker].send(dumps(_Settle(ids)))
+
+    def _deal(self, message: _Add | _Read) -> int:
+        worker = self._dealt % len(self._workers)
+        self._workers[worker].send(dumps(message))
         self._dealt += 1
-        self._batch = []
+        return worker
 
     def finish(self) -> list[Listed]:
         """Raises IndexUnavailable if any process died, and what a process raised that could not do its work."""
-        if self._batch:
-            self._deal()
+        self._deal(_Add(self._batch))
         for worker in self._workers:
             worker.send(_END)
-        made = [segment for worker in self._workers for segment in worker.segments()]
+        made = [segment for worker in self._workers for segment in worker.answer()]
         self._stack.close()  # what they learnt need not be tidied up
         return made
 
@@ -81,24 +123,24 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._queue: Queue[bytes | None] = Queue(_WAITING)  # what is pickled looks for garbage nowhere
-        self._failed = False
         self._thread = threading.Thread(target=self._feed, daemon=True)
         self._thread.start()
 
     def _feed(self) -> None:
-        while (batch := self._queue.get()) is not None:
+        broken = False
+        while (message := self._queue.get()) is not None:
             try:
-                self._connection.send_bytes(batch)
+                if not broken:
+                    self._connection.send_bytes(message)
             except OSError:
-                self._failed = True  # what follows is taken from the queue and dropped, so that nobody waits
+                broken = True  # what follows is taken from the queue and dropped, so that nobody waits
 
-    def send(self, batch: bytes) -> None:
-        """A pickled batch; an empty one is the last."""
-        if self._failed or self._connection.poll():  # before the last batch only failures answer
-            self.segments()
-        self._queue.put(batch)
+    def send(self, message: bytes) -> None:
+        """A pickled message, None for the last."""
+        self._queue.put(message)
 
-    def segments(self) -> list[Listed]:
+    def answer(self) -> Any:
+        """What it sends next; raises what it could not go on for."""
         try:
             answer = self._connection.recv()
         except (EOFError, OSError) as error:
@@ -106,7 +148,7 @@ class _Worker:
             raise IndexUnavailable(what, self._remedy) from error
         if isinstance(answer, BaseException):
             raise answer
-        return [segment for segment in answer if isinstance(segment, Listed)]
+        return answer
 
     def __enter__(self) -> Self:
         return self
@@ -120,20 +162,35 @@ class _Worker:
 
 
 def _work(connection: Connection, task: Task, known: list[Path]) -> None:
-    """What a process does: index what it is sent until an empty batch, then answer with segments or the error."""
-    gc.disable()  # what it learns stays, and nothing it makes refers back to itself
+    """What a process does: what it is told until the last message, then answer with segments or the error."""
+    gc.disable()  # what it learns stays, and need not be looked through again and again
     language = speaking(current_language())  # it stays the same, and is asked for at every heading
     with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
             # A segmenter asks for a form once; only halves of words written with a hyphen recur.
             analyzer = cache(partial(Analyzer, remembered=_HALVES))
             analysis = known_forms(map(SegmentFile, known), analyzer, remembered=1)
-            segmenter = Segmenter(task, analysis)
-            while batch := connection.recv():
-                for project in batch:
-                    segmenter.add(project)
-            connection.send(segmenter.finish())
+            connection.send(_obeyed(connection, Segmenter(task, analysis)))
         except Exception as error:  # whatever it is, whoever waits for the segments must hear of it
             connection.send(error)
             while connection.recv():  # a pipe closed while it is written to might take the answer with it
                 pass
+
+
+def _obeyed(connection: Connection, segmenter: Segmenter) -> list[Listed]:
+    proposals = Proposals()
+    while message := connection.recv():
+        match message:
+            case _Add(projects):
+                _add(segmenter, projects)
+            case _Read(jobs):
+                connection.send(proposals.read(jobs))
+                gc.collect(0)  # trees of pages refer back to themselves
+            case _Settle(ids):
+                _add(segmenter, proposals.settle(ids))
+    return segmenter.finish()
+
+
+def _add(segmenter: Segmenter, projects: Iterable[Prepared]) -> None:
+    for project in projects:
+        segmenter.add(project)

@@ -1,25 +1,25 @@
 """Projects into a new generation of the index, all of them or none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from corpus.concepts.dictionary import Dictionary
 from corpus.concepts.reading import SHIPPED, load_dictionary, shipped_dictionary
+from corpus.entries import Outcome
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.building.intake import Intake
+from indexer.building.proposals import Item, Proposal, storable
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.concepts import stored
 from indexer.errors import IndexUnavailable
-from indexer.fields import NUMBERS
 from indexer.fingerprint import fingerprint
 from indexer.publishing.manifest import FileEntry, Manifest, write_manifest
 from indexer.publishing.opening import checksums_of, damage_named, open_segments
 from indexer.publishing.store import Store
-from indexer.schema import number_of
 from indexer.segments.arrays import DamagedArrays
 from indexer.segments.contents import write_segments
 from indexer.segments.kept import Kept
@@ -28,11 +28,17 @@ from indexer.segments.merging import merge
 from indexer.segments.prepared import prepared
 from indexer.segments.segment import LOSSES, SegmentFile
 from indexer.segments.standard import put_losses
-from indexer.segments.stored import dump_project
+from indexer.segments.stored import text_digest
 from indexer.segments.tiers import to_merge
 from indexer.terms import Analysis
 
-_BITS = 63  # of a number that the index stores, without its sign
+
+class Former(NamedTuple):
+    """A project of the former generation whose line is as it was."""
+
+    kept: Kept
+    document: int
+    id: str
 
 
 class Writer(Protocol):
@@ -50,14 +56,20 @@ class Writer(Protocol):
     def drop(self, file: str) -> None:
         """Forget every project of `file`. Drop what changed before adding anything."""
 
-    def keep(self, file: str, line: int, digest: int) -> str | None:
-        """Undo the drop of the project that a line with this digest gave; returns its id, None if there is none."""
+    def former(self, file: str, line: int, digest: int) -> Former | None:
+        """The project that a line with this digest gave before `file` was dropped."""
 
-    def add(self, file: str, project: Project, digest: int = 0) -> None:
-        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then.
+    def keep(self, former: Former) -> bool:
+        """Undo its drop; False where something else has its id by now."""
 
-        `digest` is that of the line that the project was read from, if it was one.
-        """
+    def read(self, items: Iterable[Item]) -> None:
+        """Add the projects that enter; several processes may read what comes later before an item is judged."""
+
+    def read_now(self, item: Item) -> None:
+        """Called while another item is judged: this one is read and judged at once."""
+
+    def add(self, file: str, project: Project) -> None:
+        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then."""
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Let readers see the new generation; returns the manifest with its number and count."""
@@ -118,7 +130,7 @@ class ArrayWriter:
                 self._kept = [Kept(*each) for each in open_segments(former, self.manifest)]
         known = [each.file for each in self._kept]
         remedy = self._store.command("index --jobs 1")
-        intake = Intake(self._folder, self._analyzer, dictionary, known, self._resources, remedy)
+        intake = Intake(self._folder, self._analyzer, dictionary, known, self._resources, remedy, self._store.writing)
         self._intake = self._stack.enter_context(intake)
 
     def _load_dictionary(self, goes_on: bool) -> Dictionary:
@@ -142,22 +154,42 @@ class ArrayWriter:
         for kept in self._kept:
             kept.drop(file)
 
-    def keep(self, file: str, line: int, digest: int) -> str | None:
+    def former(self, file: str, line: int, digest: int) -> Former | None:
         for kept in self._kept:
             document = kept.read_from(file, line, digest)
-            # What is left of the former generation has other ids, so only what this run added can have taken this one.
-            if document is not None and (id := kept.id(document)) not in self._held:
-                kept.gone[document] = False
-                return id
+            if document is not None:
+                return Former(kept, document, kept.id(document))
         return None
 
-    def add(self, file: str, project: Project, digest: int = 0) -> None:
-        _require_storable(project)
-        text = dump_project(project)
-        if not any(kept.revive(file, project.id, text) for kept in self._kept):
-            with self._store.writing():
-                self._intake.add(prepared(file, project, text, digest))
-        self._held[project.id] = file
+    def keep(self, former: Former) -> bool:
+        # What is left of the former generation has other ids, so only what this run added can have taken this one.
+        if former.id in self._held:
+            return False
+        former.kept.gone[former.document] = False
+        return True
+
+    def read(self, items: Iterable[Item]) -> None:
+        self._intake.read(items, self._enter)
+
+    def read_now(self, item: Item) -> None:
+        self._intake.read_here(item, self._enter)
+
+    def _enter(self, item: Item, outcome: Outcome[Proposal] | None) -> str | None:
+        """The id under which the item's project is to be added; None if nothing is, or it is there unchanged."""
+        id = item.judge(outcome)
+        if id is None or outcome is None or outcome.project is None or item.job is None:
+            return None
+        return None if self._hold(item.job.file, id, outcome.project.stored) else id
+
+    def _hold(self, file: str, id: str, stored: bytes) -> bool:
+        """Whether the project that has this id now was in the former generation, with the same text."""
+        self._held[id] = file
+        return any(kept.revive(file, id, stored) for kept in self._kept)
+
+    def add(self, file: str, project: Project) -> None:
+        text = storable(project)
+        if not self._hold(file, project.id, text_digest(text)):
+            self._intake.add(prepared(file, project, text))
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Merging, losses and checksums come in this order, each of what the one before left; the manifest is last.
@@ -213,10 +245,3 @@ class ArrayWriter:
 
     def __exit__(self, *exception: object) -> None:
         self._stack.close()
-
-
-def _require_storable(project: Project) -> None:
-    """Before anything of the project is added: half of one would spoil the segment."""
-    for number in NUMBERS:
-        if number_of(number, project).bit_length() > _BITS:
-            raise OverflowError(number.name)

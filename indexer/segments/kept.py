@@ -6,6 +6,7 @@ from indexer.segments.arrays import Array
 from indexer.segments.columns import DIGEST, LINE
 from indexer.segments.listed import Listed
 from indexer.segments.segment import SegmentFile
+from indexer.segments.stored import text_digest
 
 _NONE: Array = np.zeros(0, np.uint32)
 
@@ -43,26 +44,26 @@ class Kept:
         ordinal = self.file.terms("id").find(id.encode())
         return [] if ordinal is None else list(self.file.postings("id", ordinal).documents.tolist())
 
-    def revive(self, file: str, id: str, text: bytes) -> bool:
-        """Undo the deletion of a project that was dropped and is added again with the same text.
+    def revive(self, file: str, id: str, stored: bytes) -> bool:
+        """Undo the deletion of a project that was dropped and is added again with the same text, by its digest.
 
         A file that changed in one place would else be indexed anew as a whole.
         """
         # Projects mostly come back in the order they were added in, so the next one is tried before searching.
-        if self._is(self._next, file, text):
+        if self._is(self._next, file, stored):
             found: int | None = self._next
         else:
-            found = next((each for each in self._documents(id) if self._is(each, file, text)), None)
+            found = next((each for each in self._documents(id) if self._is(each, file, stored)), None)
         if found is None:
             return False
         self.gone[found] = False
         self._next = found + 1
         return True
 
-    def _is(self, document: int, file: str, text: bytes) -> bool:
+    def _is(self, document: int, file: str, stored: bytes) -> bool:
         if document >= len(self.gone) or not self.gone[document]:
             return False
-        return self.file.texts[document] == text and self.file.value("file", document) == file
+        return text_digest(self.file.texts[document]) == stored and self.file.value("file", document) == file
 
     def id(self, document: int) -> str:
         return self.file.value("id", document)

@@ -1,0 +1,109 @@
+"""A new or changed file: its entries in order, what they give, and what is remembered of it."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from corpus.entries import Entry, Outcome
+from corpus.files import SourceFile
+from corpus.problem import Problem
+from corpus.reader import entries
+from corpus.tables.columns import ColumnMap
+from indexer.building.admission import Admission
+from indexer.building.found import Found
+from indexer.building.proposals import Item, Job, Proposal
+from indexer.building.writer import Former, Writer
+from indexer.publishing.manifest import FileEntry
+
+_BYTES = 8  # of a line's digest; one bit less is stored
+Told = Callable[[int, Sequence[Problem]], None]  # of an entry: how many projects it gave, and its problems
+
+
+class ChangedFile:
+    """Its items come as they are asked for; each is judged before the next, maybe long after it came."""
+
+    def __init__(
+        self, found: Found, column_map: ColumnMap | None, former: FileEntry | None, writer: Writer, admission: Admission
+    ) -> None:
+        """`former` is what is known of the file if its lines would be read as before, else None."""
+        self.found, self._map = found, column_map
+        self._writer, self._admission = writer, admission
+        self._is_known = former is not None
+        self._former_problems: dict[int, list[Problem]] = {}
+        for problem in former.problems if former else ():
+            self._former_problems.setdefault(problem.line or 0, []).append(problem)
+        self._digest = ""
+        self._projects = 0
+        self._problems: list[Problem] = []
+
+    def items(self, told: Told) -> Iterator[Item]:
+        self._told = told
+        # The digest is that of what will be read, or of something older: never of a content that nobody read.
+        self._digest = _digest(self.found.source)
+        for entry in entries(self.found.source, self._map):
+            if isinstance(entry, Problem):
+                yield Item(None, 0, partial(self._tell, entry))
+            else:
+                yield self._item(entry)
+
+    def _item(self, entry: Entry) -> Item:
+        digest = _line_digest(entry.content) if isinstance(entry.content, str) else 0
+        job = Job(entry.series.reader, entry.content, entry.line, self.found.key, digest, self._admission.contacts)
+        item = Item(job, entry.size, partial(self._judge, entry))
+        if self._is_known and digest and (former := self._writer.former(self.found.key, entry.line or 0, digest)):
+            return Item(None, entry.size, partial(self._keep, former, entry, item))
+        return item
+
+    def _tell(self, problem: Problem, _outcome: object) -> None:
+        self._note(0, [problem])
+
+    def _keep(self, former: Former, entry: Entry, item: Item, _outcome: object) -> None:
+        """A line that is as it was is not read, unless its project's id was taken meanwhile."""
+        if entry.series.over:
+            return
+        if self._writer.keep(former):
+            entry.series.take(former.id)
+            self._note(1, self._former_problems.get(entry.line or 0, []))
+        else:
+            self._writer.read_now(item)
+
+    def _judge(self, entry: Entry, outcome: Outcome[Proposal] | None) -> str | None:
+        if outcome is None:
+            return None
+        project, problems = entry.series.judge(entry.line, outcome)
+        if project is None:
+            self._note(0, problems)
+            return None
+        id, refusal = self._admission.admit(project, self.found, entry.line)
+        self._note(id is not None, [refusal, *problems] if refusal else problems)
+        return id
+
+    def _note(self, projects: int, problems: Sequence[Problem]) -> None:
+        self._projects += projects
+        self._problems += problems
+        self._told(projects, problems)
+
+    def entry(self) -> FileEntry:
+        """What is remembered of the file, once everything was judged."""
+        source = self.found.source
+        return FileEntry(
+            self.found.root,
+            source.name,
+            source.size,
+            source.modified,
+            self._digest,
+            projects=self._projects,
+            problems=tuple(self._problems),
+            clashed=self.found.key in self._admission.clashed,
+        )
+
+
+def _digest(source: SourceFile) -> str:
+    try:
+        return source.digest()
+    except OSError:
+        return ""  # never the digest of a content, so that the file is tried again
+
+
+def _line_digest(line: str) -> int:
+    return int.from_bytes(hashlib.blake2b(line.encode("utf-8", "replace"), digest_size=_BYTES).digest()) >> 1
