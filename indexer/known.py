@@ -42,6 +42,8 @@ class KnownForms:
         self._remembered: dict[str, Terms] = {}
 
     def terms(self, form: str) -> Terms:
+        if not self._tables:
+            return self._otherwise().terms(form)
         known = self._remembered.get(form)
         if known is None:
             if len(self._remembered) >= self._most:
@@ -53,8 +55,6 @@ class KnownForms:
         return self._otherwise().completions(text, tokens) if may_hold_shortened(text) else {}
 
     def _stored(self, form: str) -> Terms | None:
-        if not self._tables:
-            return None
         key = form.encode() + _PART
         for table in self._tables:
             ordinal = table.at_or_after(key)

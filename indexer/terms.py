@@ -1,8 +1,7 @@
 """What a form is indexed by, and who can tell it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from indexer.swedish.folding import unaccented
 from indexer.tokens import LONGEST_FORM, Token
@@ -11,8 +10,7 @@ from indexer.tokens import LONGEST_FORM, Token
 REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What one form is indexed by: a term in each of the namespaces exact and stem.
 
     The namespace part holds `parts`, those of the compound, and the stem too.

@@ -128,7 +128,7 @@ def form_of(written: str) -> str:
     """The form of a token as written."""
     if written[-1] == "s" and _GENITIVE.fullmatch(written):
         written = written[:-1]
-    if not written.isalpha():
+    if not written.isalpha() and (" " in written or not written.isascii()):
         written = written.translate(_WRITTEN_ALIKE)
     form = written.lower()
     return (form if form.isascii() else unicodedata.normalize("NFC", form))[:LONGEST_FORM]

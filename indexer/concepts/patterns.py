@@ -11,7 +11,8 @@ from indexer.tokens import form_of, tokenize
 
 WRITTEN = "="  # begins the key of a word that counts only as it is written, an abbreviation say
 _AGENT = "~"  # begins the key of a word for who does something, which would else share the stem of doing it
-_AGENT_FORM = re.compile(r"(.{2,}ar)(?:e|en|ens|es|na|nas)")  # lärare, lärarnas
+_AGENT_ENDS = ("e", "en", "ens", "es", "na", "nas")  # lärare, lärarnas
+_AGENT_FORM = re.compile(rf"(.{{2,}}ar)(?:{'|'.join(_AGENT_ENDS)})")
 INSIDE = "-"  # at the end of a key: the word may go on; at its beginning: it may have begun before
 
 
@@ -76,9 +77,15 @@ def key_of_word(written: str, analysis: Analysis) -> str:
     return _agent(form) or analysis.terms(form).stem
 
 
-def may_be_agent(form: str) -> bool:
-    """Whether a form looks like a word for who does something, before anybody looks closer."""
-    return form.endswith(("are", "aren", "arens", "ares", "arna", "arnas"))
+def words_in(key: str) -> Iterator[str]:
+    """Forms, stems and parts, without their hyphens, of which a form that answers to the key has one at least."""
+    word = key.strip(WRITTEN + _AGENT + INSIDE)
+    yield word
+    if key.startswith(_AGENT):
+        yield from (word[:-1] + end for end in _AGENT_ENDS)
+    if key.startswith(WRITTEN):
+        written = key[1:].partition(INSIDE)[0].lower()
+        yield from (written + end for end in ("", "s", ":", ":s"))
 
 
 def _agent(form: str) -> str | None:

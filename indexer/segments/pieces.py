@@ -15,6 +15,7 @@ from indexer.terms import Analysis
 from indexer.tokens import WHOLE, pieces, tokenize, words_of
 
 ALSO = "\n"  # between a word as written and the full form that a coordination gives it
+_MARKS = ".,;:!?()\"'"  # at either end of a piece they are in no word and shorten none
 _REACH = 3  # pieces from a shortened word to what completes it: "vård- och omsorg", "vård- , omsorg"
 _REMEMBERED = 50_000  # coordinations
 _TOGETHER = 10_000  # new pieces read at a time; the last ones wait for the last text, and others must not
@@ -79,11 +80,13 @@ class Pieces:
     def _read_new(self) -> None:
         """Find the words of pieces that are new."""
         new = self._texts[len(self._sides) :]
-        cut = [[piece] if piece.isalpha() else words_of(piece) for piece in new]
-        self._words.extend(self._numbers_of([word for words in cut for word in words]))
+        bare = [piece.strip(_MARKS) for piece in new]
+        cut = [[word] if word.isalpha() else words_of(piece) for word, piece in zip(bare, new, strict=True)]
+        self._words.extend(self._numbers_of(list(chain.from_iterable(cut))))
         end = self._starts[-1]
         self._starts.extend([end := end + len(words) for words in cut])
-        self._sides += bytes([0 if piece.isalpha() else _sides_of(piece) for piece in new])
+        sides = (0 if word.isalpha() else _sides_of(piece) for word, piece in zip(bare, new, strict=True))
+        self._sides += bytes(sides)
 
     def _put_completed(self, words: Array, text: Array, begins: Array, ends: Array) -> None:
         """Put the full form of each shortened word in its place; `begins` are the places of the pieces of `text`."""

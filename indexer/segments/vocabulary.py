@@ -33,31 +33,37 @@ class Vocabulary:
 
     def _numbers_of(self, words: list[str]) -> list[int]:
         """Of words as written, each with ALSO and the full form that a coordination gives it."""
-        before = len(self._words)
+        known_words, known_forms = len(self._words), len(self._forms)
         numbers = list(map(self._words.__getitem__, words))
-        learnt: list[list[Terms]] = []
-        for word in self._words.since(before):
-            written, _also, completed = word.partition(ALSO)
-            form = form_of(written)
-            number = self._forms[form + ALSO + completed if completed else form]
-            if number == len(self._entries):
-                learnt.append(self._learn((form, completed) if completed else (form,)))
-            self._form_of.append(number)
-            reading = self._named.get(number)
-            self._reading_of.append(self._readings.number(reading, written) if reading else 0)
-        for namespace in self.namespaces.values():
-            namespace.extend(learnt)
+        new = self._words.since(known_words)
+        forms = list(map(self._forms.__getitem__, map(_form_of, new)))
+        self._learn(self._forms.since(known_forms))
+        self._form_of.extend(forms)
+        named = zip(forms, new, strict=True)
+        self._reading_of.extend([self._reading(*each) if each[0] in self._named else 0 for each in named])
         return numbers
 
-    def _learn(self, forms: tuple[str, ...]) -> list[Terms]:
-        """The next form, or one with the full form that is meant."""
+    def _reading(self, form: int, word: str) -> int:
+        return self._readings.number(self._named[form], word.partition(ALSO)[0])
+
+    def _learn(self, new: list[str]) -> None:
+        """The next forms, each with ALSO and the full form that is meant."""
+        first = len(self._entries)
+        forms = [each.partition(ALSO)[0] for each in new]
         terms = list(map(self._analysis.terms, forms))
-        if reading := self._readings.of(forms, terms):
-            self._named[len(self._entries)] = reading
-        entries = tuple(map(entry, forms, terms))
-        self._entries.append(entries if len(entries) > 1 else entries[0])
-        self._hashes.append(zlib.crc32(forms[0].encode()))
-        return terms
+        meant = {place: full for place, each in enumerate(new) if (full := each.partition(ALSO)[2])}
+        also = {place: self._analysis.terms(full) for place, full in meant.items()}
+        self._hashes.extend(map(zlib.crc32, map(str.encode, forms)))
+        self._entries += map(entry, forms, terms)
+        for place, full in meant.items():
+            self._entries[first + place] = (entry(forms[place], terms[place]), entry(full, also[place]))
+        for place, (form, each) in enumerate(zip(forms, terms, strict=True)):
+            if self._readings.may_answer(form, each) or place in meant:
+                readings = ((form, meant[place]), (each, also[place])) if place in meant else ((form,), (each,))
+                if reading := self._readings.of(*readings):
+                    self._named[first + place] = reading
+        for namespace in self.namespaces.values():
+            namespace.extend(terms, also)
 
     def forms(self, words: Array) -> Array:
         """The number of each word's form."""
@@ -109,14 +115,14 @@ class _Namespace:
         self._terms = array("I")
         self._told = bytearray()
 
-    def extend(self, forms: list[list[Terms]]) -> None:
-        """The terms of the next forms, each whatever it is read as."""
-        rows = [_distinct(self._terms_of, readings) for readings in forms]
+    def extend(self, forms: list[Terms], also: dict[int, Terms]) -> None:
+        """The terms of the next forms; `also` has those of the full forms that are meant by some, by their places."""
+        rows = _rows(self._terms_of, forms, also)
         self._terms.extend(map(self._all.numbers.__getitem__, chain.from_iterable(rows)))
         self._starts.extend(islice(accumulate(map(len, rows), initial=self._starts[-1]), 1, None))
         if self._told_by:
-            told = (_distinct(self._told_by, readings) for readings in forms)
-            self._told += bytes(term not in each for row, each in zip(rows, told, strict=True) for term in row)
+            told = _rows(self._told_by, forms, also)
+            self._told += bytes([term not in each for row, each in zip(rows, told, strict=True) for term in row])
 
     def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
         """The sorted terms that `forms` hold, and where they do."""
@@ -140,8 +146,15 @@ class _Namespace:
         return texts, Occurrences(ordinals[numbers], places, told)
 
 
-def _distinct(terms_of: Callable[[Terms], tuple[str, ...]], readings: list[Terms]) -> tuple[str, ...]:
-    found = terms_of(readings[0])
-    if len(readings) == 1:
-        return found
-    return tuple(dict.fromkeys(term for each in readings for term in terms_of(each)))
+def _form_of(word: str) -> str:
+    written, also, full = word.partition(ALSO)
+    return form_of(written) + also + full
+
+
+def _rows(
+    terms_of: Callable[[Terms], tuple[str, ...]], forms: list[Terms], also: dict[int, Terms]
+) -> list[tuple[str, ...]]:
+    rows = list(map(terms_of, forms))
+    for place, meant in also.items():
+        rows[place] = tuple(dict.fromkeys(rows[place] + terms_of(meant)))
+    return rows

@@ -1,7 +1,7 @@
 """Find the lemma of a form, and say which source gave it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.language import message
 from indexer.swedish import wordfiles
@@ -9,13 +9,13 @@ from indexer.swedish.compounds import LONGEST_WORD, Part, Splitter
 from indexer.swedish.lexicon import Lexicon
 from indexer.swedish.readings import preferred
 
-# An irregular noun ends a compound only behind a first part at least this long.
-_SHORTEST_LEFT = 3
+# An irregular noun this long ends a compound behind a first part this long.
+_SHORTEST_LEFT, _SHORTEST_NOUN = 3, 3
 # An unknown word inflects like the longest known word it ends with, from this length on: kvarken|regionen.
 _SHORTEST_ENDING = 5
 # From this length on, what it ends with counts as its part too.
 _SHORTEST_PART = 6
-# Heads of compounds remembered before the memory is emptied: about 15 MB.
+# Parts of compounds remembered before the memory is emptied: about 15 MB.
 _REMEMBERED = 50_000
 _DEFINITE = ("en", "et", "an", "ern", "eln")
 
@@ -32,6 +32,8 @@ class Origin(StrEnum):
     NONE = message("unknown word")
 
 
+_NONE, _SIMPLEMMA = Origin.NONE, Origin.SIMPLEMMA  # for an enumeration takes its time to name one of its members
+
 # Our own word files; the first that has a form decides.
 _OWN = {
     "closed.txt": Origin.CLOSED,
@@ -41,8 +43,7 @@ _OWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+class Lemma(NamedTuple):
     """A lemma, its source, and the parts of the form when it is a compound."""
 
     text: str
@@ -57,6 +58,7 @@ class Lemmatizer:
         self._lexicon = lexicon
         self.splitter = Splitter(lexicon)
         self._nouns = wordfiles.groups("irregular_nouns.txt")
+        self._noun_ends = {noun[-_SHORTEST_NOUN:] for noun in self._nouns}
         self._own = {
             form: (lemma, origin)
             for name, origin in reversed(_OWN.items())
@@ -67,42 +69,42 @@ class Lemmatizer:
     def lemma(self, form: str) -> Lemma:
         """Return the lemma of a form in lower case without hyphens; no word is longer than LONGEST_WORD."""
         if len(form) > LONGEST_WORD:
-            return Lemma(form, Origin.NONE)
-        own = self._listed(form)
+            return Lemma(form, _NONE)
+        listed = self._lexicon.lemma(form)
+        parts = self.splitter.split_known(form, listed)
+        own = self._own.get(form)
         if own is not None:
-            return own
-        parts = self.splitter.split(form)
-        known = self._known(form)
+            return Lemma(*own, parts)
+        known = None if listed is None else self._preferred(form, listed)
         if parts:
             return self._compound(form, known, parts)
         if known is not None:
-            return Lemma(known, Origin.SIMPLEMMA)
+            return Lemma(known, _SIMPLEMMA)
         ending = self._irregular_ending(form) or self._known_ending(form)
-        return ending or self._accented(form) or Lemma(form, Origin.NONE)
+        return ending or self._accented(form) or Lemma(form, _NONE)
 
-    def _listed(self, form: str) -> Lemma | None:
-        """Return what our own word files say of the form."""
-        found = self._own.get(form)
-        return Lemma(*found, self.splitter.split(form)) if found else None
+    def _preferred(self, form: str, listed: str) -> str:
+        """Return the likelier reading of a form that the table has."""
+        return preferred(form, listed, self._lexicon.lemma, self._lexicon.is_inflected)
 
     def _known(self, form: str) -> str | None:
         """Return the table's lemma in its likelier reading."""
-        lemma = self._lexicon.lemma(form)
-        return None if lemma is None else preferred(form, lemma, self._lexicon.lemma, self._lexicon.is_inflected)
+        listed = self._lexicon.lemma(form)
+        return None if listed is None else self._preferred(form, listed)
 
     def _compound(self, form: str, known: str | None, parts: tuple[Part, ...]) -> Lemma:
         """Return the lemma of a compound: the table's, unless our own files or the head know better."""
         head = parts[-1]
-        lemma = self._head(head.base)
+        lemma = self.part(head.base)
         # The table has names such as "vägverket" as lemmas of their own.
         definite = known == form and lemma.text != head.base and form.endswith(_DEFINITE)
         if known is not None and lemma.origin is not Origin.OVERRIDE and not definite:
-            return Lemma(known, Origin.SIMPLEMMA, parts)
-        origin = Origin.NONE if lemma.origin is Origin.NONE else Origin.HEAD
+            return Lemma(known, _SIMPLEMMA, parts)
+        origin = _NONE if lemma.origin is _NONE else Origin.HEAD
         return Lemma(form[: head.start] + lemma.text, origin, parts)
 
-    def _head(self, form: str) -> Lemma:
-        """Return the lemma of a head; remembered, for many compounds share one."""
+    def part(self, form: str) -> Lemma:
+        """Return the lemma of a part of a compound; remembered, for many compounds share one."""
         found = self._heads.get(form)
         if found is None:
             if len(self._heads) >= _REMEMBERED:
@@ -112,7 +114,9 @@ class Lemmatizer:
 
     def _irregular_ending(self, form: str) -> Lemma | None:
         """Return the lemma of a compound that is told only by its irregular head: -männen, -städer."""
-        for cut in range(_SHORTEST_LEFT, len(form) - 2):
+        if form[-_SHORTEST_NOUN:] not in self._noun_ends:
+            return None
+        for cut in range(_SHORTEST_LEFT, len(form) - _SHORTEST_NOUN + 1):
             lemma = self._nouns.get(form[cut:])
             if lemma is not None:
                 return Lemma(form[:cut] + lemma, Origin.IRREGULAR)
@@ -120,9 +124,10 @@ class Lemmatizer:
 
     def _known_ending(self, form: str) -> Lemma | None:
         """Return the lemma of an unknown word by the longest known word it ends with."""
+        own, known_as = self._own.get, self._known
         for cut in range(2, len(form) - _SHORTEST_ENDING + 1):
             ending = form[cut:]
-            known, origin = self._own.get(ending) or (self._known(ending), Origin.SIMPLEMMA)
+            known, origin = own(ending) or (known_as(ending), _SIMPLEMMA)
             # "coachningen" does not end with the word "ingen".
             if known is not None and origin is not Origin.CLOSED:
                 counts = len(ending) >= _SHORTEST_PART and self._lexicon.is_last(ending)
@@ -135,5 +140,5 @@ class Lemmatizer:
         for at, letter in enumerate(form):
             known = self._known(f"{form[:at]}é{form[at + 1 :]}") if letter == "e" else None
             if known is not None:
-                return Lemma(known, Origin.SIMPLEMMA)
+                return Lemma(known, _SIMPLEMMA)
         return None

@@ -13,6 +13,7 @@ Asked = Callable[[str], bool]
 # A form with two of these endings known as its own inflections is a lemma itself.
 _INFLECTIONS = frozenset("en et er ar erna arna ens ets n ns t a r de dde te an or".split())
 _ENOUGH = 2
+_VERBAL = ("d", "s", "t")  # ends of lemmas that can have a verb behind them: utvecklad, utvecklas, godkänt
 _PAST = ("de", "des", "tte", "pte", "kte", "tes", "ts")
 _SHORTEST_VERB = 4
 
@@ -25,13 +26,14 @@ def inflected(table: Mapping[str, str]) -> set[str]:
 
 def preferred(form: str, lemma: str, lookup: Lookup, is_inflected: Asked) -> str:
     """Return the likelier lemma of `form`, given the table's and ways to ask the table for others."""
-    if lemma not in (form, form.removesuffix("a"), form.removesuffix("r")) and is_inflected(form):
+    if lemma == form:
+        if form.endswith("t") and _is_adjective(form[:-1], lookup):
+            return form[:-1]
+    elif lemma not in (form.removesuffix("a"), form.removesuffix("r")) and is_inflected(form):
         return form
-    if lemma == form + "e" and _is_verb_in_ar(form[:-1], lookup):
+    elif lemma == form + "e" and _is_verb_in_ar(form[:-1], lookup):
         return form[:-1]
-    if lemma == form and form.endswith("t") and _is_adjective(form[:-1], lookup):
-        return form[:-1]
-    return _verb_behind(form, lemma, lookup) or lemma
+    return (lemma.endswith(_VERBAL) and _verb_behind(form, lemma, lookup)) or lemma
 
 
 def _is_adjective(form: str, lookup: Lookup) -> bool:
