@@ -95,7 +95,7 @@ class Dies:
 def test_a_process_that_dies_while_it_reads_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "_WORTH_PROCESSES", 1)
     numbers = iter(range(1000))
-    job = Job(Dies(), None, None, "a.txt", 0, False)
+    job = Job(Dies(), None, None, "a.txt", False)
     item = Item(job, 1, lambda outcome: f"p{next(numbers)}" if outcome else None)
     with open_engine(str(tmp_path)) as engine:
         with pytest.raises(IndexUnavailable), engine.writer(resources=Resources(2)) as writer:

@@ -213,7 +213,7 @@ def test_a_project_that_cannot_be_stored_is_refused_and_the_others_are_not(tmp_p
                 told.append(problem)
                 return id
 
-            jobs = [Job(Gives(each), None, None, "a.txt", 0, False) for each in (bad, LYFTET)]
+            jobs = [Job(Gives(each), None, None, "a.txt", False) for each in (bad, LYFTET)]
             writer.read([Item(job, 1, judge) for job in jobs])
             writer.publish(Manifest())
         assert told[0] is not None and told[0].severity is Severity.REFUSED and told[1] is None

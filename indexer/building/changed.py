@@ -1,6 +1,5 @@
 """A new or changed file: its entries in order, what they give, and what is remembered of it."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -11,11 +10,10 @@ from corpus.reader import entries
 from corpus.tables.columns import ColumnMap
 from indexer.building.admission import Admission
 from indexer.building.found import Found
-from indexer.building.proposals import Item, Job, Proposal
+from indexer.building.proposals import Item, Job, Proposal, line_digest
 from indexer.building.writer import Former, Writer
 from indexer.publishing.manifest import FileEntry
 
-_BYTES = 8  # of a line's digest; one bit less is stored
 Told = Callable[[int, Sequence[Problem]], None]  # of an entry: how many projects it gave, and its problems
 
 
@@ -47,12 +45,14 @@ class ChangedFile:
                 yield self._item(entry)
 
     def _item(self, entry: Entry) -> Item:
-        digest = _line_digest(entry.content) if isinstance(entry.content, str) else 0
-        job = Job(entry.series.reader, entry.content, entry.line, self.found.key, digest, self._admission.contacts)
+        job = Job(entry.series.reader, entry.content, entry.line, self.found.key, self._admission.contacts)
         item = Item(job, entry.size, partial(self._judge, entry))
-        if self._is_known and digest and (former := self._writer.former(self.found.key, entry.line or 0, digest)):
-            return Item(None, entry.size, partial(self._keep, former, entry, item))
-        return item
+        former = self._former(entry) if self._is_known else None
+        return Item(None, entry.size, partial(self._keep, former, entry, item)) if former else item
+
+    def _former(self, entry: Entry) -> Former | None:
+        digest = line_digest(entry.content)
+        return self._writer.former(self.found.key, entry.line or 0, digest) if digest else None
 
     def _tell(self, problem: Problem, _outcome: object) -> None:
         self._note(0, [problem])
@@ -103,7 +103,3 @@ def _digest(source: SourceFile) -> str:
         return source.digest()
     except OSError:
         return ""  # never the digest of a content, so that the file is tried again
-
-
-def _line_digest(line: str) -> int:
-    return int.from_bytes(hashlib.blake2b(line.encode("utf-8", "replace"), digest_size=_BYTES).digest()) >> 1

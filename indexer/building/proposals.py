@@ -1,5 +1,6 @@
 """Entries to projects that may enter the index: read in one process, held there until another says which do."""
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -15,16 +16,16 @@ from indexer.segments.prepared import Prepared, prepared
 from indexer.segments.stored import dump_project, text_digest
 
 _BITS = 63  # of a number that the index stores, without its sign
+_BYTES = 8  # of a line's digest; one bit less is stored
 
 
 class Job(NamedTuple):
-    """An entry of the file `file`, which its reader is to read; `digest` is of its line, or 0."""
+    """An entry of the file `file`, which its reader is to read."""
 
     reader: EntryReader
     content: object
     line: int | None
     file: str
-    digest: int
     contacts: bool  # whether contact details are wanted
 
 
@@ -110,4 +111,11 @@ def _prepared(held: _Held, id: str) -> Prepared:
     if id != project.id:
         project = replace(project, id=id)
         text = dump_project(project)
-    return prepared(held.job.file, project, text, held.job.digest)
+    return prepared(held.job.file, project, text, line_digest(held.job.content))
+
+
+def line_digest(content: object) -> int:
+    """Of an entry that is a line; 0 of any other."""
+    if not isinstance(content, str):
+        return 0
+    return int.from_bytes(hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=_BYTES).digest()) >> 1

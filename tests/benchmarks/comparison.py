@@ -1,5 +1,6 @@
 """Ours beside other engines on the same documents and questions, in one run."""
 
+import json
 import resource
 import statistics
 import time
@@ -17,7 +18,7 @@ from indexer.publishing.store import Store
 from search.matching.generation import Generation
 from tests.benchmarks import ours, xapian_peer
 from tests.benchmarks.bm25s_peer import Bm25s
-from tests.benchmarks.documents import Row, as_read, projects, row
+from tests.benchmarks.documents import Row, as_read, lines, parsed, projects, row
 from tests.benchmarks.engines import Answer, Fts5, Peer, Tantivy, TantivyStemming, Whoosh
 from tests.benchmarks.questions import Ask, questions
 
@@ -89,8 +90,20 @@ def index_rows(peer: Peer, rows: Iterable[Row], documents: int, folder: Path) ->
 def index_ours(documents: int, folder: Path) -> None:
     """From the file on, as tantivy with its stemmer; the rows of the others have reading and analysis behind them."""
     started = time.perf_counter()
-    ours.index(projects(documents), folder, Resources(JOBS))
+    ours.index(lines(documents), folder, Resources(JOBS))
     _say_indexed("ours", documents, time.perf_counter() - started, folder)
+
+
+def index_file(documents: int, folder: Path) -> None:
+    """By the command, from JSON Lines that are there already."""
+    path = folder.with_suffix(".jsonl")
+    with path.open("w", encoding="utf-8") as file:
+        for title, text in map(parsed, lines(documents)):
+            file.write(json.dumps({"title": title, "text": text}, ensure_ascii=False) + "\n")
+    started = time.perf_counter()
+    ours.index_file(path, folder, Resources(JOBS))
+    _say_indexed("projektsok index", documents, time.perf_counter() - started, folder)
+    path.unlink()
 
 
 def _say_indexed(name: str, documents: int, seconds: float, folder: Path) -> None:
@@ -103,6 +116,7 @@ def compare(documents: int, base: Path) -> "list[Measured]":
     """Everything that is measured, printed; what the questions took, returned."""
     peak = in_a_process(index_ours, documents, base / "ours")
     print(f"{'':<18} peak of a process {peak:.0f} MB")
+    in_a_process(index_file, documents, base / "command")
     if find_spec("tantivy"):
         index_rows(TantivyStemming(), as_read(documents), documents, base / "stemming")
     analyzer = Analyzer()

@@ -40,13 +40,14 @@ class Row:
 
 def projects(wanted: int) -> Iterator[Project]:
     """Passages where they are at hand, else the sample, again and again; read as they are asked for."""
-    for place, (title, text) in enumerate(_texts(wanted)):
-        yield _project(place, title, text)
+    for place, line in enumerate(lines(wanted)):
+        yield project(place, line)
 
 
 def as_read(wanted: int) -> Iterator[Row]:
     """The same for an engine that analyses by itself; no project is made of them, and their text is as written."""
-    for place, (title, text) in enumerate(_texts(wanted)):
+    for place, line in enumerate(lines(wanted)):
+        title, text = parsed(line)
         yield Row(
             id=_id(place),
             text=f"{title}\n{text}",
@@ -58,23 +59,30 @@ def as_read(wanted: int) -> Iterator[Row]:
         )
 
 
-def _texts(wanted: int) -> Iterator[tuple[str, str]]:
-    """Titles and texts."""
-    texts = _passages if PASSAGES.exists() else _sample
-    return islice(chain.from_iterable(texts() for _turn in count()), wanted)
+def lines(wanted: int) -> Iterator[str]:
+    """JSON Lines with a title and a text."""
+    found = _passages if PASSAGES.exists() else _sample
+    return islice(chain.from_iterable(found() for _turn in count()), wanted)
 
 
-def _passages() -> Iterator[tuple[str, str]]:
-    with gzip.open(PASSAGES, "rt", encoding="utf-8") as lines:
-        yield from ((row["title"], row["text"]) for row in map(json.loads, lines))
+def _passages() -> Iterator[str]:
+    with gzip.open(PASSAGES, "rt", encoding="utf-8") as file:
+        yield from file
 
 
-def _sample() -> Iterator[tuple[str, str]]:
-    found = (each for each in read(sample_folder()) if isinstance(each, Project))
-    return ((each.title, "\n".join(section.text for section in each.sections)) for each in found)
+def _sample() -> Iterator[str]:
+    for each in read(sample_folder()):
+        if isinstance(each, Project):
+            yield json.dumps({"title": each.title, "text": "\n".join(section.text for section in each.sections)})
 
 
-def _project(place: int, title: str, text: str) -> Project:
+def parsed(line: str) -> tuple[str, str]:
+    record = json.loads(line)
+    return record["title"], record["text"]
+
+
+def project(place: int, line: str) -> Project:
+    title, text = parsed(line)
     start = _start(place)
     region = Place(_region(place), PlaceKind.REGION, Provenance.HEADER)
     kommun = Place(_kommun(place), PlaceKind.MUNICIPALITY, Provenance.LIST)

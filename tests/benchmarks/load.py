@@ -21,7 +21,7 @@ from indexer.publishing.store import Store
 from search.matching.generation import Generation
 from tests.benchmarks import ours
 from tests.benchmarks.comparison import JOBS
-from tests.benchmarks.documents import FACETS, projects
+from tests.benchmarks.documents import FACETS, lines, projects
 from web.running.settings import DEFAULTS
 
 CLIENTS = (1, 8, 64)
@@ -69,7 +69,7 @@ Row = list[Measured]
 def main(documents: int, base: Path) -> None:
     if not shutil.which("wrk"):
         sys.exit("apt-get install wrk")
-    ours.index(projects(documents), base / "ours", Resources(JOBS))
+    ours.index(lines(documents), base / "ours", Resources(JOBS))
     words = _words(base / "ours")
     _fill_datasette(documents, base / "bench.db")
     print(f"{documents} documents, {len(words)} questions with three facets or more", flush=True)

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.entries import Outcome
+from corpus.files import SourceFile
 from corpus.project import Project
 from indexer.analysis import Analyzer
+from indexer.building.build import build
+from indexer.building.proposals import Item, Job, Proposal
 from indexer.building.resources import Resources
 from indexer.fields import FACET_BY_NAME
 from indexer.publishing.manifest import Manifest
@@ -21,16 +25,39 @@ from search.matching.ranking import page_of
 from search.matching.selection import selected
 from search.query import And, Filter, Node, Or, Phrase, Query, Wildcard, Word
 from search.showing.facets import facet_counts
-from tests.benchmarks.documents import FACETS
+from tests.benchmarks.documents import FACETS, PASSAGES, project
 from tests.benchmarks.engines import PAGE, Answer
 from tests.benchmarks.questions import Ask
 
 
-def index(projects: Iterable[Project], folder: Path, resources: Resources) -> None:
+class Handmade:
+    """Makes projects of lines without looking for anything in them, as the other engines do."""
+
+    source = SourceFile(PASSAGES, PASSAGES.name, 1, 1)
+
+    def read(self, line: str, place: int | None) -> tuple[Project]:
+        return (project(place or 0, line),)
+
+
+def index(lines: Iterable[str], folder: Path, resources: Resources) -> None:
+    """Read where they are indexed, as files are."""
+    reader = Handmade()
     with open_engine(str(folder)) as engine, engine.writer(resources=resources) as writer:
-        for project in projects:
-            writer.add(project.source.file, project)
+        writer.read(
+            Item(Job(reader, line, place, PASSAGES.name, False), len(line), _admitted)
+            for place, line in enumerate(lines)
+        )
         writer.publish(Manifest())
+
+
+def _admitted(outcome: Outcome[Proposal] | None) -> str | None:
+    return outcome.project.id if outcome and outcome.project else None
+
+
+def index_file(path: Path, folder: Path, resources: Resources) -> None:
+    """As `projektsok index` does: texts are looked through for headings, places and contact details as well."""
+    with open_engine(str(folder)) as engine, engine.writer(resources=resources) as writer:
+        build([path], writer)
 
 
 class AsWritten:
