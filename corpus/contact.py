@@ -49,6 +49,8 @@ _HINTS = tuple(
     for word, ends in _HINTED.items()
 )  # each with the letters that all of its forms share
 _BLANKS = re.compile(r"[^\S\n]{2,}")
+_LETTERS = re.compile(r"\w{2}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _LONGEST_NAME = 80  # characters
 
 
@@ -79,7 +81,7 @@ def _line_by_line(text: str, contact: Contact | None, *, names_alone: bool) -> t
         if not ((tells and is_only_contact(line)) or (names_alone and _names_only(line))):
             left = _masked_line(line) if tells else line
             kept.append(left if left != line else written)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), contact
+    return _EMPTY_LINES.sub("\n\n", "\n".join(kept)).strip(), contact
 
 
 def _single_blanks(line: str) -> str:
@@ -129,7 +131,7 @@ def _left_over(text: str) -> bool:
     """Whether a word remains when addresses, numbers, names, roles are gone."""
     for pattern in (EMAIL, *PHONES, NAME, _ROLE):
         text = pattern.sub(" ", text)
-    return bool(re.search(r"\w{2}", text))
+    return _LETTERS.search(text) is not None
 
 
 def _masked_line(line: str) -> str:
@@ -149,6 +151,8 @@ def _without_person(found: re.Match[str]) -> str:
 
 def without_contact(value: str, contact: Contact | None) -> tuple[str, Contact | None]:
     """A name of an organisation without the person, address, number that somebody wrote behind it."""
+    if not value:
+        return value, contact
     tail = _TAIL.search(value)
     details = details_in(value)
     if details is None and not (tail and is_only_contact(tail[0].lstrip(" ,;("))):

@@ -9,8 +9,8 @@ from corpus.place_names import WORDS_TOO, names_in_text, with_genitive
 from corpus.places import Name, all_names, county_stem
 from corpus.project import PlaceKind
 
-_BEGINNING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+")
-_CAPITALISED = re.compile(rf"{_BEGINNING.pattern}(?:-{_BEGINNING.pattern})*")
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*")
+_BEGINNING = re.compile("[A-ZÅÄÖ][a-zåäö]+")
 _MUNICIPAL = re.compile(r"\s+(?:kommun(?:s|en|ens|er|ers|erna|ernas)?|stads?)(?!\w)")
 _COUNTY_AFTER = re.compile(r"\s+(?:läns?|länets?|läns landsting)(?!\w)")
 _COUNTY_BEFORE = re.compile(r"(?:[Rr]egion|[Ll]andstinget|[Rr]egionförbundet)\s+$")
@@ -57,7 +57,7 @@ def _county_by_stem() -> dict[str, Name]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The letters that a name of a place begins with, up to a blank or a hyphen."""
+    """What the names of places begin with, up to a blank or a hyphen."""
     return frozenset(found[0] for form in names_in_text() if (found := _BEGINNING.match(form)))
 
 

@@ -1,5 +1,8 @@
 """A text is passed over early only where there is nothing to find: quick and thorough ways of reading say the same."""
 
+import sys
+import unicodedata
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +79,13 @@ def test_numbers_are_found_wherever_they_are(text: str) -> None:
 def test_contacts_are_withheld_whatever_stands_below(line: str) -> None:
     line = clean(line).replace("\n", " ")
     assert withhold(f"{line}\nMer information: Bo Ek", None)[0] == withhold(line, None)[0].strip()
+
+
+def test_digits_of_every_script_are_seen() -> None:
+    """A personal number in the digits of each: ten of them follow each other in Unicode, from zero on."""
+    zeros = [code for code in range(sys.maxunicode) if unicodedata.decimal(chr(code), None) == 0]
+    numbers = ["8507099805".translate({ord("0") + value: zero + value for value in range(10)}) for zero in zeros]
+    assert [each for each in numbers if not find_details(each)] == []
 
 
 @given(st.sampled_from(["Okänd", "N/A ", "ej angivet", "UPPGIFT SAKNAS", " – "]), st.sampled_from(["", "x"]))

@@ -48,10 +48,16 @@ def may_hold_heading(line: str) -> bool:
     is_short = len(line) <= _LONGEST_CONTACT
     if not line or not (is_short or _may_run_in(line)):
         return False
-    word = line.split(None, 1)[0]
-    if not (word[0].isdigit() or word[-1] in ".)" or word.rstrip(":?").casefold() in _FIRST_WORDS):
+    word = _first_word(line)
+    number = _NUMBER.match(line) if word[0].isdigit() or word[-1] in ".)" else None
+    word = _first_word(line[number.end() :]) if number else word
+    if word.rstrip(":?").casefold() not in _FIRST_WORDS:
         return False
     return normal(line.partition(":")[0]) in _NAMES or (is_short and normal(line) in _NAMES)
+
+
+def _first_word(line: str) -> str:
+    return line.split(None, 1)[0]
 
 
 def kind_of(written: str) -> SectionKind:

@@ -1,10 +1,10 @@
 """One record of a table or export, by its column map, to a project."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.doubt import Unread, cannot_be_read
 from corpus.files import SourceFile, id_of_file
@@ -21,14 +21,15 @@ from corpus.values import NO_PERIOD, Period, parse_amount, parse_date, parse_per
 
 _SHARE = re.compile(r"\s*=\s*[\d\s]*$")  # "Ånge kommun = 20 000"
 _NO_ADDRESS = re.compile(r"(?:^|/)\.\.?(?:/|$)")  # a browser leaves out these steps of a path
-_DASH = re.compile(r"\s*[–—]\s*")
 _YEAR = re.compile(r"\d{4}")
 _NO_TEXT = (bool, dict, list)
-_PLACES = (
-    ("regions", Provenance.HEADER, (PlaceKind.REGION, PlaceKind.COUNTY)),
-    ("counties", Provenance.LIST, (PlaceKind.COUNTY,)),
-    ("municipalities", Provenance.LIST, (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY)),
-)
+_PERIOD = ("period", "start", "end")
+_CONTACT = ("contact_name", "contact_email", "contact_phone")
+_PLACES = {
+    "regions": (Provenance.HEADER, (PlaceKind.REGION, PlaceKind.COUNTY)),
+    "counties": (Provenance.LIST, (PlaceKind.COUNTY,)),
+    "municipalities": (Provenance.LIST, (PlaceKind.MUNICIPALITY, PlaceKind.COUNTY)),
+}
 _COVERED = 0.85  # share of the text that its sections must hold to stand for it
 
 
@@ -110,11 +111,8 @@ class _Row:
     ) -> None:
         """`columns` are those of each field that `cells` has."""
         self._cells, self._record, self._map, self._columns = cells, record, chosen, columns
+        self._told = columns.keys() | chosen.constants.keys()  # fields, few of most records
         self.unread: list[Unread] = []
-
-    def _tells(self, *fields: str) -> bool:
-        """Whether there is a column or a constant for one of `fields`, as for few of most records."""
-        return any(field in self._columns or field in self._map.constants for field in fields)
 
     def _value(self, field: str) -> object:
         for column in self._columns.get(field, ()):
@@ -155,31 +153,30 @@ class _Row:
         return next((text for field in ("url", "id") if "://" in (text := self._text(field))), None)
 
     def project(self, project_id: str, source: Source) -> Project:
-        """Everything the map names; places that are not known are gathered in `unknown_places`."""
-        period = self._period()
+        """Everything the map names; what cannot be read is gathered in `unread`."""
+        period = NO_PERIOD if self._told.isdisjoint(_PERIOD) else self._period()
+        facts: dict[str, Any] = {field: read(self, field) for field, read in _FACTS if field in self._told}
         return Project(
             id=project_id,
             title=" ".join(self._text("title").split()),
             sections=tuple(self._sections()),
             source=source,
-            fund=self._text("fund") or None,
-            programme=self._text("programme") or None,
-            programme_period=_DASH.sub("-", self._text("programme_period")) or None,
-            phase=self._text("phase") or None,
-            owner=self._text("owner") or None,
-            cofinanciers=self._names("cofinanciers"),
-            partners=self._names("partners"),
             start=period.start,
             end=period.end,
-            grant=self._amount("grant"),
-            budget=self._amount("budget"),
-            places=tuple(self._places()),
-            contact=self._contact(),
+            places=() if self._told.isdisjoint(_PLACES) else tuple(self._places()),
+            contact=None if self._told.isdisjoint(_CONTACT) else self._contact(),
+            **facts,
         )
+
+    def _stated(self, field: str) -> str | None:
+        return self._text(field) or None
+
+    def _programme_period(self, field: str) -> str | None:
+        return re.sub(r"\s*[–—]\s*", "-", self._text(field)) or None
 
     def _date(self, field: str) -> date | None:
         """The first day of a year that is all that is said of a start, the last of one that is the end."""
-        if not self._tells(field):
+        if field not in self._told:
             return None
         value, last = self._value(field), field == "end"
         year = parse_period(value) if _YEAR.fullmatch(self._text(field)) else NO_PERIOD
@@ -194,15 +191,11 @@ class _Row:
         return read
 
     def _period(self) -> Period:
-        stated = NO_PERIOD
-        if self._tells("period"):
-            period = parse_period(self._text("period"))
-            stated = self._checked("period", period if period != NO_PERIOD else None) or NO_PERIOD
+        period = parse_period(self._text("period"))
+        stated = self._checked("period", period if period != NO_PERIOD else None) or NO_PERIOD
         return Period(self._date("start") or stated.start, self._date("end") or stated.end)
 
     def _amount(self, field: str) -> int | None:
-        if not self._tells(field):
-            return None
         currency = text_of(self._cells.get(self._map.currency_column)) or self._map.currency
         if currency.casefold() not in ("sek", "kr", "kronor"):
             return None
@@ -211,13 +204,11 @@ class _Row:
         return None if amount == 0 and self._map.zero_is_missing else amount
 
     def _contact(self) -> Contact | None:
-        if not self._tells("contact_name", "contact_email", "contact_phone"):
-            return None
-        contact = Contact(self._text("contact_name"), self._text("contact_email"), self._text("contact_phone"))
+        contact = Contact(*map(self._text, _CONTACT))
         return contact if contact != Contact() else None
 
     def _places(self) -> Iterator[Place]:
-        for field, provenance, kinds in _PLACES:
+        for field, (provenance, kinds) in _PLACES.items():
             for written in self._names(field):
                 yield from self._place(written, kinds, provenance)
 
@@ -254,6 +245,16 @@ class _Row:
                 heading = written.get(column, column)
                 yield Section(kind_of(heading), heading, content)
                 told = f"{told}\n{content}"
+
+
+_FACTS: tuple[tuple[str, Callable[[_Row, str], object]], ...] = (
+    *((field, _Row._stated) for field in ("fund", "programme", "phase", "owner")),
+    ("programme_period", _Row._programme_period),
+    ("cofinanciers", _Row._names),
+    ("partners", _Row._names),
+    ("grant", _Row._amount),
+    ("budget", _Row._amount),
+)
 
 
 @lru_cache(1000)
