@@ -78,6 +78,18 @@ def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
         assert two.check() == one.check() == ()
 
 
+def test_a_column_map_goes_with_the_rows(tmp_path: Path) -> None:
+    chosen = tmp_path / "egen.toml"
+    chosen.write_text('[columns]\ntitle = "Rubrik"\ntext = "Om"\nowner = "Vem"\n')
+    table = tmp_path / "a.csv"
+    table.write_text("Rubrik;Om;Vem\n" + "".join(f"R{n};{'Text om praktik. ' * 9};Åmåls kommun\n" for n in range(60)))
+    with open_engine(str(tmp_path / "index")) as engine:
+        with engine.writer(resources=Resources(2)) as writer:
+            build([table], writer, Options(column_map=chosen))
+        owners = [project.owner for id in engine.ids() if (project := engine.project(id))]
+    assert owners == ["Åmåls kommun"] * 60
+
+
 class Dies:
     """A reader that takes its process with it."""
 

@@ -184,7 +184,7 @@ def _obeyed(connection: Connection, segmenter: Segmenter) -> list[Listed]:
             case _Add(projects):
                 _add(segmenter, projects)
             case _Read(jobs):
-                connection.send(proposals.read(jobs))
+                connection.send_bytes(dumps(proposals.read(jobs)))
                 gc.collect(0)  # trees of pages refer back to themselves
             case _Settle(ids):
                 _add(segmenter, proposals.settle(ids))
