@@ -183,6 +183,11 @@ def distinct(numbers: Array) -> Array:
     """Whole numbers ascending, each once: np.unique hashes them since numpy 2.3, which takes many times as long."""
     ascending = numbers.copy()
     ascending.sort()
+    return once(ascending)
+
+
+def once(ascending: Array) -> Array:
+    """The same of numbers that ascend already."""
     first = np.empty(len(ascending), bool)
     first[:1] = True
     np.not_equal(ascending[1:], ascending[:-1], out=first[1:])

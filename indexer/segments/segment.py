@@ -139,7 +139,8 @@ class SegmentFile:
 
     def column(self, field: str, documents: Array) -> list[str]:
         """The same of several documents."""
-        return [text.decode() for text in self.terms(field).several(self.arrays[f"{field}.rows"].take(documents))]
+        terms, rows = self.terms(field), self.arrays[f"{field}.rows"].take(documents)
+        return [terms[row].decode() for row in rows.tolist()]
 
     def values(self, field: str, document: int) -> tuple[bytes, ...]:
         """What a facet's column holds of a document."""

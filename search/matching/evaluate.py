@@ -53,19 +53,19 @@ class Evaluator:
         match node:
             case Word():
                 return self._word(node)
+            case And(nodes):
+                return self._all(nodes)
             case Phrase():
                 return self._phrase(node)
+            case Or(nodes):
+                found = [self.find(each) for each in nodes]
+                return self._scratch.union(found) if found else unscored(self._generation.everything[:0])
             case Wildcard(pattern):
                 return self._wildcard(pattern)
             case Within(kinds, inner):
                 return self._within(frozenset(kinds), inner)
-            case Or(nodes):
-                found = [self.find(each) for each in nodes]
-                return self._scratch.union(found) if found else unscored(self._generation.everything[:0])
             case Not() | Where():
                 return self._all((node,))
-            case And(nodes):
-                return self._all(nodes)
             case Named():
                 return self._named(node)
 
@@ -168,7 +168,8 @@ class Evaluator:
         return joined(found.at(chosen), met)
 
     def _met_at(self, level: Level) -> None:
-        self.loosest = max(self.loosest, level, key=lambda each: each.place)
+        if level.place > self.loosest.place:
+            self.loosest = level
 
     def _phrase(self, phrase: Phrase) -> Matched:
         """Stems side by side, closest where the forms as written stand so; only such forms if verbatim."""

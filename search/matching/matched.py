@@ -1,8 +1,8 @@
 """Documents that match, as arrays, and how such sets are joined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ _SPARSE = 16  # lists so many times longer than another are searched instead of 
 _DENSE = 7  # lists that are together so many times shorter than all documents are sorted instead of looked for there
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """`documents` ascend; `scores` and `levels` (places in results.Level, the closest way to match) go with them."""
 
     documents: Array

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from indexer.segments.arrays import Array, distinct, starts_of
+from indexer.segments.arrays import Array, distinct, once, starts_of
 from indexer.segments.sections import PLACE_BITS, Sections
 from indexer.segments.segment import Places
 from search.matching.bm25 import one_of
@@ -39,7 +39,7 @@ def find_phrase(
     starts = _near(every, generation, apart) if apart else _side_by_side(every)
     if kinds:
         starts = starts[_told(generation, starts, lambda sections, places: sections.of_kinds(places, kinds))]
-    documents = distinct(starts >> PLACE_BITS)
+    documents = once(starts >> PLACE_BITS)
     first, *more = (each.scores.take(each.documents.searchsorted(documents)) for each in lists)
     return as_written(documents, sum(more, start=first))
 

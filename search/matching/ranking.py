@@ -9,6 +9,7 @@ from search.matching.matched import Matched
 from search.query import And, Query
 from search.results import LevelTotal
 
+_NO_WORDS = And()
 _WITHOUT_WORDS = "start"  # the order when relevance is asked for but no words were
 _FEW = 500  # so many keys are sorted whole
 _BLOCKS = 16  # blocks for each hit wanted when looking for a bound
@@ -16,22 +17,22 @@ _BLOCKS = 16  # blocks for each hit wanted when looking for a bound
 
 def page_of(documents: Array, scores: Array, query: Query, generation: Generation) -> Array:
     """Places in `documents` (ascending) of the query's page; ties keep the order of the index."""
-    last = query.offset + query.limit
-    name = sort_of(query)
+    first = query.offset
+    last, name = first + query.limit, sort_of(query)
     if name == "relevans":
-        return first_places(-scores, last)[query.offset :]
+        return first_places(-scores, last)[first:]
     if len(documents) == len(generation.everything):
-        return np.searchsorted(documents, generation.stated.order(name)[query.offset : last])
-    return first_places(generation.stated.sort_keys(name)[documents], last)[query.offset :]
+        return np.searchsorted(documents, generation.stated.order(name)[first:last])
+    return first_places(generation.stated.sort_keys(name)[documents], last)[first:]
 
 
 def sort_of(query: Query) -> str:
-    return _WITHOUT_WORDS if query.sort == "relevans" and query.tree == And() else query.sort
+    return _WITHOUT_WORDS if query.sort == "relevans" and query.tree == _NO_WORDS else query.sort
 
 
 def first_places(keys: Array, count: int) -> Array:
     """Places of the `count` smallest keys in order, equal ones by place; sorts only few of many."""
-    if not count or len(keys) <= max(_FEW, _BLOCKS * count):
+    if len(keys) <= _FEW or len(keys) <= _BLOCKS * count or not count:
         return keys.argsort(kind="stable")[:count]
     candidates = (keys <= _bound(keys, count)).nonzero()[0]
     return candidates.take(keys.take(candidates).argsort(kind="stable")[:count])

@@ -1,6 +1,7 @@
 """Which documents pass the filters, and which would with one field's choice lifted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +12,7 @@ from search.matching.stated import Stated
 from search.query import Filter, Query, Range
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`documents` are the candidates that pass every filter, at the places `kept`, None where there is no filter;
     `lifted` by field those that pass the others."""
 
@@ -28,10 +28,9 @@ class Selection:
 
 def select(candidates: Array, query: Query, stated: Stated) -> Selection:
     """Filter `candidates`: a document that fails one facet's filter alone still counts for that facet."""
-    masks = passing(query, stated)
-    if not masks:
+    if not (query.filters or query.ranges):
         return Selection(candidates, candidates, None, {})
-    passed = {field: mask.take(candidates) for field, mask in masks.items()}
+    passed = {field: mask.take(candidates) for field, mask in passing(query, stated).items()}
     if len(passed) == 1:
         ((field, kept),) = passed.items()
         lifted = {field: candidates}
