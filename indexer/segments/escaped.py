@@ -50,13 +50,12 @@ def restored(arrays: Arrays, name: str, start: int, stop: int) -> Array:
 
 def _restored(arrays: Arrays, name: str, start: int, stop: int, dtype: DTypeLike) -> Array:
     stored = arrays[name]
-    values = stored[start:stop].astype(dtype)
-    block = start >> _BITS
-    escaped = stored[block << _BITS : stop] == ESCAPE
-    ahead = start - (block << _BITS)
-    (places,) = escaped[ahead:].nonzero()
+    own = stored[start:stop]
+    values = own.astype(dtype)
+    (places,) = (own == ESCAPE).nonzero()
     if len(places):
-        first = int(arrays[_before(name)][block]) + np.count_nonzero(escaped[:ahead])
+        block = start >> _BITS
+        first = int(arrays[_before(name)][block]) + stored[block << _BITS : start].tobytes().count(ESCAPE)
         values[places] = arrays[f"{name}.large"][first : first + len(places)]
     return values
 

@@ -45,7 +45,7 @@ _NONE: Array = np.zeros(0, np.int64)
 
 def _within(places: Array, start: int, stop: int) -> tuple[int, int]:
     """Where in ascending places, of type _PLACES, those from `start` up to `stop` stand."""
-    first, last = np.searchsorted(places, np.array((start, stop), _PLACES)).tolist()  # another type would copy them all
+    first, last = places.searchsorted(np.array((start, stop), _PLACES)).tolist()  # another type would copy them all
     return first, last
 
 

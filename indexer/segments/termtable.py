@@ -18,11 +18,11 @@ class TermTable:
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._arrays, self._raw = arrays, arrays.raw
         self._ends, self._name = arrays[f"{name}.ends"], name
-        self._end = self._ends.item
+        self._end, self._count = self._ends.item, len(self._ends) - 1
         self._base = arrays.entries[f"{name}.terms"].offset
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return self._count
 
     def __getitem__(self, ordinal: int) -> bytes:
         return self._raw[self._base + self._end(ordinal) : self._base + self._end(ordinal + 1)]
@@ -54,8 +54,8 @@ class TermTable:
 
     def at_or_after(self, term: bytes) -> int:
         """The ordinal of `term`, else of the next."""
-        block = bisect_left(self._sample, term) * _STEP
-        return bisect_left(self, term, max(block - _STEP, 0), min(block, len(self)))
+        block = bisect_left(self._sample, term)
+        return bisect_left(self, term, (block - 1) * _STEP, min(block * _STEP, self._count)) if block else 0
 
     @cached_property
     def _sample(self) -> list[bytes]:
@@ -64,7 +64,7 @@ class TermTable:
 
     def find(self, term: bytes) -> int | None:
         ordinal = self.at_or_after(term)
-        return ordinal if ordinal < len(self) and self[ordinal] == term else None
+        return ordinal if ordinal < self._count and self[ordinal] == term else None
 
     def beginning_with(self, prefix: bytes) -> range:
         """Ordinals of the terms with this prefix."""

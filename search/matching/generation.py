@@ -119,9 +119,12 @@ class Generation:
         """The parts that hold the term, with its ordinal in each."""
 
         def make() -> list[tuple[Part, int]]:
-            text = term.encode()
-            found = ((part, part.file.terms(namespace).find(text)) for part in self.parts)
-            return [(part, ordinal) for part, ordinal in found if ordinal is not None]
+            text, found = term.encode(), []
+            for part in self.parts:
+                ordinal = part.file.terms(namespace).find(text)
+                if ordinal is not None:
+                    found.append((part, ordinal))
+            return found
 
         return self._found.get((namespace, term), make)
 
