@@ -20,14 +20,26 @@ _ROLE = re.compile(
     rf"|{PHONE_LABEL}|{_REACH}|kontakta|eller|och|på|via|till)\b",
     re.IGNORECASE,
 )
+
+
+def _word(*forms: str) -> str:
+    """One of `forms`, in any letter case, from the beginning of a word on; the first letters, which are quick to look
+    for, are lower case in `forms` and stand in front."""
+    first = {letter for form in forms for letter in (form[0], form[0].upper())} | {"\u212a"}  # a K by another name
+    rest = "|".join(f"(?<={form[0]}){form[1:]}" for form in forms)
+    return rf"[{''.join(sorted(first))}](?<!\w.)(?i:{rest})"
+
+
 # Whoever stands behind one of these and a colon is somebody to turn to.
+_OF_PROJECT = "projekt(?:ledare|ansvariga?|chef|samordnare)"
 _IN_ROLE = re.compile(
-    r"\b(?i:kontaktperson(?:er)?|(?:del)?projekt(?:ledare|ansvariga?|chef|samordnare)|kontakt)"
-    rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{NAME.pattern})"
+    _word("kontaktperson(?:er)?", _OF_PROJECT, f"del{_OF_PROJECT}", "kontakt")
+    + rf"(?i: (?:eller|och|/) \w+)?\s?:\s*(?P<name>{NAME.pattern})"
 )
 # "Kontakta Eva Alm på 070-…": who is asked to be called stands behind the word that asks, or before the way to do it.
-_ASKED = r"(?i:kontakta|ring|mejla|maila)"
-_TO_ASK = re.compile(rf"\b{_ASKED} (?:(?i:gärna) )?(?P<name>{NAME.pattern})")
+_ASKING = ("kontakta", "ring", "mejla", "maila")
+_ASKED = f"(?i:{'|'.join(_ASKING)})"
+_TO_ASK = re.compile(rf"{_word(*_ASKING)} (?:(?i:gärna) )?(?P<name>{NAME.pattern})")
 _BEFORE_DETAIL = re.compile(
     rf"(?!{_ASKED}\b)(?P<name>{NAME.pattern})[\s,(/–-]{{0,4}}(?:(?:på|via) )?"
     rf"(?:(?i:{PHONE_LABEL}|e-?post|mail)[\s.:]{{0,3}})?{WITHHELD}"

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _SPOKEN_AS_MUNICIPALITY = re.compile(r"\s+(?:kommuns?|stads?|municipality)$", re
 _BEFORE_COUNTY = re.compile(r"^(?:region|landstinget|county of)\s+(?=\w{4})", re.IGNORECASE)
 _AFTER_COUNTY = re.compile(r"(?:\s+(?:läns?|county|läns landsting)|s?regionen)$", re.IGNORECASE)
 _ESF_REGION = re.compile(r"^(?:(?:riksområde|esf-region|nuts ?2)[:\s]+|region\s+)", re.IGNORECASE)
+_LONGEST_KEPT = 100  # characters; what is longer is hardly written twice
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 
 
@@ -102,6 +103,10 @@ def _spellings(written: str, kind: PlaceKind) -> Iterator[str]:
 
 def resolve(written: str, *kinds: PlaceKind) -> Name | None:
     """The place that a field gives by name, form of name or code; the first of `kinds` that knows it wins."""
+    return _resolved_before(written, kinds) if len(written) <= _LONGEST_KEPT else _resolved(written, kinds)
+
+
+def _resolved(written: str, kinds: tuple[PlaceKind, ...]) -> Name | None:
     for kind in kinds or (PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.MUNICIPALITY):
         names = _written()[kind]
         keys = map(_key, _spellings(written, kind))
@@ -111,11 +116,15 @@ def resolve(written: str, *kinds: PlaceKind) -> Name | None:
     return None
 
 
+_resolved_before = lru_cache(4096)(_resolved)  # exports name the same places in every record
+
+
 def parent_of(place: Name) -> Name | None:
     """The län of a kommun, the region of a län."""
     return holding().get(place)
 
 
+@lru_cache(1024)
 def parents(place: Name) -> tuple[Name, ...]:
     """What `place` lies in, nearest first: kommun, then its län, then its region."""
     parent = parent_of(place)
@@ -131,7 +140,8 @@ def complete(places: Iterable[Place]) -> tuple[Place, ...]:
     for place in sorted(places, key=lambda place: _TRUST[place.provenance]):
         name = Name(place.name, place.kind)
         for each in (name, *parents(name)):
-            kept.setdefault(each, Place(each.name, each.kind, place.provenance))
+            if each not in kept:
+                kept[each] = Place(each.name, each.kind, place.provenance)
     return tuple(kept.values())
 
 

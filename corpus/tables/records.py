@@ -136,7 +136,7 @@ class _Row:
             text = text_of(value)
             separator = next((each for each in self._map.separators if each in text), None)
             parts = text.split(separator) if separator else [text]
-        names = (_SHARE.sub("", part).strip(" •*") for part in parts)
+        names = [(_SHARE.sub("", part) if "=" in part else part).strip(" •*") for part in parts]
         return tuple(dict.fromkeys(name for name in names if not says_nothing(name)))
 
     def id(self) -> str:
@@ -215,7 +215,7 @@ class _Row:
     def _place(self, written: str, kinds: tuple[PlaceKind, ...], provenance: Provenance) -> Iterator[Place]:
         whole = resolve(written, *kinds)
         for part in (written,) if whole else re.split(r"\s*,\s*", written):
-            place = resolve(part, *kinds)
+            place = whole or resolve(part, *kinds)
             if place:
                 yield Place(place.name, place.kind, provenance)
             elif not self._map.foreign_places and not says_nothing(part):
