@@ -92,7 +92,7 @@ _NOTICE_LENGTH = 160  # characters; a longer paragraph about the pandemic is the
 
 def is_boilerplate(text: str) -> bool:
     """Whether a line belongs to the website: the whole line must, or open with what only a website says."""
-    line = re.sub(r"\s+", " ", text).strip().rstrip(".:>»").casefold()
+    line = " ".join(text.split()).rstrip(".:>»").casefold()
     return line in _EXACT or (len(line) <= 2 * _NOTICE_LENGTH and bool(_OPENING.match(line)))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.contact import names_somebody
 from corpus.pages.blocks import BOLD_LEVEL, Block, alone
-from corpus.pages.headings import heading_named, is_contact_heading, normal, run_in, title_of
+from corpus.pages.headings import heading_named, is_contact_heading, may_hold_heading, normal, run_in, title_of
 from corpus.pages.template import Heading
 from corpus.project import SectionKind
 
@@ -76,6 +76,8 @@ def _stands_out(cut: Cut, blocks: Sequence[Block]) -> bool:
 
 def _candidate(blocks: Sequence[Block], position: int, core_only: bool) -> Cut | None:
     block = blocks[position]
+    if not (block.level or may_hold_heading(block.text)):
+        return None
     title, behind = block.text, ""
     heading = heading_named(title, core_only=core_only) if len(title) <= _LONGEST_HEADING else None
     inline = run_in(title) if heading is None and not (block.level or block.is_item) else None

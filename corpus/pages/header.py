@@ -110,6 +110,7 @@ _PLACES = frozenset({"regions", "counties", "municipalities"})
 _FEW = 3  # different facts, which make a header whatever they are
 _DIGITS = re.compile(r"[\d\s/+()–-]{6,}")
 _LONGEST_FIRST = tuple(sorted(LABELS, key=lambda label: -len(label.text)))
+_FOLDED = tuple(label.text.casefold() for label in _LONGEST_FIRST)
 _LONGEST_LABEL = len(_LONGEST_FIRST[0].text)
 _INFLECTION = re.compile(r"(?:n|ns|en|ens|et|ets|er|erna|ernas|s|na|nas|r|rna|arna)?(?![^\W\d_])")
 
@@ -192,9 +193,9 @@ def _fact(blocks: Sequence[Block], position: int) -> Fact | None:
     if len(text) > _LONGEST_VALUE:
         return None
     folded = text[:_LONGEST_LABEL].casefold()
-    label = next((label for label in _LONGEST_FIRST if folded.startswith(label.text.casefold())), None)
-    if label is None:
+    if not folded.startswith(_FOLDED):
         return None
+    label = next(label for label, start in zip(_LONGEST_FIRST, _FOLDED, strict=True) if folded.startswith(start))
     form, value = _form(label, text)
     if form is Form.BELOW and form in label.forms:
         return _below(blocks, position, label)

@@ -83,6 +83,9 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_BLANKS = re.compile(r"[ \n\r]+")
+_SPACES = re.compile(r"\s+")
+_AROUND_TAB = re.compile(r" *\t *")
 _CELLS = frozenset({"td", "th"})
 _ITEMS = frozenset({"li"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"summary": 6, "button": 6}
@@ -111,13 +114,14 @@ def html_blocks(element: html.HtmlElement) -> list[Block]:
     paragraph, line = 0, ""
     for piece in _pieces(element, 0):
         line += piece.text
-        text = re.sub(r" *\t *", "\t", re.sub(r"[ \n\r]+", " ", line)).strip()
-        if piece.ends and text:
+        if not piece.ends:
+            continue
+        text = _AROUND_TAB.sub("\t", _BLANKS.sub(" ", line)).strip()
+        if text:
             check_lines(len(blocks))
             blocks.append(Block(text, len(blocks) + 1, paragraph, piece.level, piece.is_item))
-        if piece.ends:
-            line = ""
-            paragraph += piece.ends == "paragraph"
+        line = ""
+        paragraph += piece.ends == "paragraph"
     text = " ".join(line.split())
     return [*blocks, Block(text, len(blocks) + 1, paragraph)] if text else blocks
 
@@ -167,7 +171,7 @@ def _lines(text: str) -> Iterator[_Piece]:
 
 
 def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", clean(text)) if text else ""
+    return _SPACES.sub(" ", clean(text)) if text else ""
 
 
 def _end_of(tag: str) -> _Piece:
