@@ -42,7 +42,7 @@ def loses(losses: Arrays, namespace: str) -> bool:
 def losses_between(losses: Arrays, namespace: str, start: int, stop: int) -> tuple[Array, Array]:
     """Which of the postings from `start` up to `stop` lose, counted from `start`, and how much."""
     blocks, low = losses[_blocks(namespace)], losses[_postings(namespace)]
-    first, last = (_place(blocks, low, each) for each in (start, stop))
+    first, last = _place(blocks, low, start), _place(blocks, low, stop)
     if first == last:
         return low[:0], low[:0]
     begun, ended = start >> _BITS, (stop - 1) >> _BITS
@@ -57,8 +57,9 @@ def losses_between(losses: Arrays, namespace: str, start: int, stop: int) -> tup
 def _place(blocks: Array, low: Array, posting: int) -> int:
     """How many postings before this one lose."""
     block = posting >> _BITS
-    start, stop = int(blocks[block]), int(blocks[block + 1])
-    return start + int(low[start:stop].searchsorted(np.uint16(posting & _LOW)))
+    start, stop = blocks.item(block), blocks.item(block + 1)
+    before: int = start + int(low[start:stop].searchsorted(np.uint16(posting & _LOW)))
+    return before
 
 
 def _postings(namespace: str) -> str:

@@ -70,8 +70,8 @@ class SegmentFile:
 
     def frequency(self, field: str, ordinal: int) -> int:
         """The number of documents that hold the term, deleted ones too."""
-        first = self.arrays[f"{field}.first"]
-        return int(first[ordinal + 1]) - int(first[ordinal])
+        first, stop = self._postings_of(field, ordinal)
+        return stop - first
 
     def postings(self, field: str, ordinal: int) -> PostingList:
         return PostingList(self.holding(field, ordinal), self.weighing(field, ordinal) if field in POSTED else None)
@@ -92,7 +92,7 @@ class SegmentFile:
 
     def _postings_of(self, field: str, ordinal: int) -> tuple[int, int]:
         first = self.arrays[f"{field}.first"]
-        return int(first[ordinal]), int(first[ordinal + 1])
+        return first.item(ordinal), first.item(ordinal + 1)
 
     def documents_of(self, field: str, start: int, stop: int) -> Array:
         """Of the postings with these numbers in the field, which are whole lists."""

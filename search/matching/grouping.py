@@ -1,5 +1,7 @@
 """One word of a query evaluated: the documents that hold it, alone, inflected or inside compounds."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from indexer.segments.arrays import Array, distinct
@@ -11,6 +13,7 @@ from search.results import Level
 
 _EXACT, _INFLECTION, _COMPOUND = (list(Level).index(level) for level in (Level.EXACT, Level.INFLECTION, Level.COMPOUND))
 
+_EXACT_WEIGHT, _PARTS_WEIGHT = map(np.float32, (EXACT_WEIGHT, PARTS_WEIGHT))
 _ALIKE = 4  # times as many documents may hold a word that is looked for everywhere
 
 
@@ -49,37 +52,50 @@ def narrow_by_group(documents: Array, group: Group, source: Source, scratch: Scr
         return here, known.at(there)
     best = Matched(documents, np.zeros(len(documents), np.float32), np.full(len(documents), NOT_MET, np.uint8))
     for reading in group.readings:
-        best = _better(best, _reading_within(reading, group.loose, documents, source, scratch))
+        best = _better(best, _met_in(documents, _lists(reading, group.loose, source), scratch))
     met = (best.levels != NOT_MET).nonzero()[0]
     return met, best.at(met)
 
 
+class _Lists(NamedTuple):
+    """Where a reading of the word stands: anywhere, by itself and as written, and its parts if those count too."""
+
+    anywhere: Scored
+    itself: Array
+    written: Array
+    exact: Scored
+    parts: list[Scored]
+
+
+def _lists(reading: Terms, loose: bool, source: Source) -> _Lists:
+    anywhere, exact = source.scored("part", reading.stem), source.scored("exact", reading.exact)
+    parts = [source.scored("part", part) for part in reading.parts] if loose else []
+    itself = _inflected(reading, anywhere.documents, source)
+    return _Lists(anywhere, itself, _same(exact.documents, anywhere.documents), exact, parts)
+
+
 def _reading(reading: Terms, loose: bool, source: Source, scratch: Scratch) -> Matched:
     """The word anywhere, and if `loose` documents that hold any part of it where it is a compound."""
-    documents = source.scored("part", reading.stem).documents
-    if loose and reading.parts:
-        parts = [source.scored("part", part).documents for part in reading.parts]
-        documents = distinct(np.concatenate([documents, *parts]))
-    found = _reading_within(reading, loose, documents, source, scratch)
-    exact = source.scored("exact", reading.exact).documents
-    if np.count_nonzero(found.levels == _EXACT) == len(exact):
+    lists = _lists(reading, loose, source)
+    documents = lists.anywhere.documents
+    if lists.parts:
+        documents = distinct(np.concatenate([documents, *(part.documents for part in lists.parts)]))
+    found = _met_in(documents, lists, scratch)
+    if np.count_nonzero(found.levels == _EXACT) == len(lists.written):
         return found
     # Exact forms are unaccented: that of "armé" is "arme" too, though its stem is another than that of "arme".
-    return _reading_within(reading, loose, distinct(np.concatenate([documents, exact])), source, scratch)
+    return _met_in(distinct(np.concatenate([documents, lists.written])), lists, scratch)
 
 
-def _reading_within(reading: Terms, loose: bool, documents: Array, source: Source, scratch: Scratch) -> Matched:
+def _met_in(documents: Array, lists: _Lists, scratch: Scratch) -> Matched:
     """What a reading scores in each of `documents`: the word, or its parts if they score more, and the exact form."""
-    word, exact = source.scored("part", reading.stem), source.scored("exact", reading.exact)
-    parts = [source.scored("part", part) for part in reading.parts] if loose else []
-    as_written = _same(exact.documents, word.documents)
-    met = [(each.documents, _COMPOUND) for each in (word, *parts)]
-    met += (_inflected(reading, word.documents, source), _INFLECTION), (as_written, _EXACT)
-    scores = scratch.scores_in(documents, word.documents, word.scores)
-    if parts:
-        scores = np.maximum(scores, _summed(parts, documents, scratch))
-    scores = scores + scratch.scores_in(documents, as_written, exact.scores) * np.float32(EXACT_WEIGHT)
-    return Matched(documents, scores, scratch.levels_in(documents, met))
+    scores = scratch.scores_in(documents, lists.anywhere.documents, lists.anywhere.scores)
+    if lists.parts:
+        scores = np.maximum(scores, _summed(lists.parts, documents, scratch))
+    scores = scores + scratch.scores_in(documents, lists.written, lists.exact.scores) * _EXACT_WEIGHT
+    inside = [(each.documents, _COMPOUND) for each in (lists.anywhere, *lists.parts)]
+    levels = scratch.levels_in(documents, [*inside, (lists.itself, _INFLECTION), (lists.written, _EXACT)])
+    return Matched(documents, scores, levels)
 
 
 def _inflected(reading: Terms, inside: Array, source: Source) -> Array:
@@ -98,7 +114,7 @@ def _summed(parts: list[Scored], documents: Array, scratch: Scratch) -> Array:
     """What the parts of a compound score together."""
     summed = np.zeros(len(documents), np.float32)
     for each in parts:
-        summed += scratch.scores_in(documents, each.documents, each.scores) * np.float32(PARTS_WEIGHT)
+        summed += scratch.scores_in(documents, each.documents, each.scores) * _PARTS_WEIGHT
     return summed
 
 

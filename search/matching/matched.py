@@ -89,12 +89,12 @@ class Scratch:
 
         Lists come with their levels, the farthest first.
         """
-        levels = np.full(len(documents), NOT_MET, np.uint8)
-        marked = []
+        itself = min([level for held, level in lists if held is documents], default=NOT_MET)
+        levels, marked = np.full(len(documents), itself, np.uint8), []
         for held, level in lists:
-            if held is documents:
-                np.minimum(levels, level, out=levels)
-            elif len(documents) * _SPARSE < len(held):
+            if level >= itself:
+                continue
+            if len(documents) * _SPARSE < len(held):
                 here, _there = self.common(documents, held)
                 levels[here] = np.minimum(levels.take(here), level)
             else:
