@@ -84,12 +84,8 @@ class Bar:
     count: int
 
 
-@dataclass(frozen=True)  # without slots, for `values` is kept
-class FacetCounts:
-    """`names` are what the first values are chosen by, in order, with their `counts`; `chosen` are those of the query.
-
-    `missing` counts the hits that do not state the field, `distinct` all values that have hits or are chosen.
-    """
+class _Counted(NamedTuple):
+    """A tuple, since every answer has a dozen: it is made in a third of the time."""
 
     field: str
     names: tuple[str, ...]
@@ -98,6 +94,13 @@ class FacetCounts:
     distinct: int
     chosen: frozenset[str] = frozenset()
     histogram: tuple[Bar, ...] = ()
+
+
+class FacetCounts(_Counted):
+    """`names` are what the first values are chosen by, in order, with their `counts`; `chosen` are those of the query.
+
+    `missing` counts the hits that do not state the field, `distinct` all values that have hits or are chosen.
+    """
 
     @cached_property
     def values(self) -> tuple[FacetValue, ...]:

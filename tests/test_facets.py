@@ -131,7 +131,7 @@ def test_a_short_list_is_the_beginning_of_the_whole_with_what_is_chosen_and_what
         for whole, part in zip(
             held.engine.search(query).facets, held.engine.search(replace(query, listed=listed)).facets, strict=True
         ):
-            assert replace(part, names=whole.names, counts=whole.counts) == whole
+            assert part._replace(names=whole.names, counts=whole.counts) == whole
             assert whole.distinct == len(whole.values)
             if not FACET_BY_NAME[whole.field].counts_steps:
                 first = [each for each in whole.values if each.count and ".." not in each.value][:listed]

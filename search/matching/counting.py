@@ -110,7 +110,7 @@ class Tally:
     def _spread(self, counts: Array) -> None:
         """Count what combinations hold."""
         several = counts[self._several[0] :]
-        met = several.nonzero()[0]
+        met = several.astype(bool).nonzero()[0]
         if len(met):
             lengths = self._lengths.take(met)
             members = self._members.take(spans(self._firsts.take(met), lengths))

@@ -30,7 +30,7 @@ def listed(facets: tuple[Facet, ...], tally: Tally, counts: Array, query: Query)
 
     `counts` are those of the values of the tally, which counts these facets.
     """
-    places = counts.nonzero()[0]
+    places = counts.astype(bool).nonzero()[0]  # of numbers it takes four times as long
     found = counts.take(places)
     bounds = [0, *places.searchsorted(tally.ends).tolist()]
     order, kept = _order(_keys(facets, tally, places, found, bounds, query), bounds, query.listed)

@@ -1,6 +1,5 @@
 """Counts of a facet as the values a reader chooses among: ordered, with the ranges that are chosen."""
 
-from dataclasses import replace
 from functools import cache
 
 from indexer.fields import FACET_BY_NAME, FACETS, Facet, Order
@@ -41,7 +40,7 @@ def containing(facet: FacetCounts, text: str) -> FacetCounts:
     wanted = plain(text)
     values = [each for each in facet.values if wanted in plain(each.label)]
     names, counts = tuple(each.value for each in values), tuple(each.count for each in values)
-    return replace(facet, names=names, counts=counts, distinct=len(values))
+    return facet._replace(names=names, counts=counts, distinct=len(values))
 
 
 def _along_axis(told: FacetCounts, facet: Facet, tally: Tally, counts: Array, query: Query) -> FacetCounts:
@@ -49,7 +48,7 @@ def _along_axis(told: FacetCounts, facet: Facet, tally: Tally, counts: Array, qu
     own = tally.of(facet.name)
     if facet.counts_steps:
         return _stepped(told, counts[own].tolist(), query)
-    return replace(told, histogram=_yearly(tally.labels[own], counts[own]))
+    return told._replace(histogram=_yearly(tally.labels[own], counts[own]))
 
 
 def _stepped(told: FacetCounts, counts: list[int], query: Query) -> FacetCounts:
@@ -57,8 +56,7 @@ def _stepped(told: FacetCounts, counts: list[int], query: Query) -> FacetCounts:
     chosen = [each for each in query.ranges if each.field == told.field]
     found = zip(_steps(told.field), step_counts(counts), strict=True)
     listed = [(name, count) for (step, name), count in found if count or step in chosen]
-    return replace(
-        told,
+    return told._replace(
         names=tuple([name for name, _count in listed]),
         counts=tuple([count for _name, count in listed]),
         distinct=len(listed),
@@ -97,8 +95,7 @@ def _with_ranges(facet: FacetCounts, selection: Selection, query: Query, stated:
         for name, count in zip(facet.names, facet.counts, strict=True)
         if not called or name in facet.chosen or value_label(facet.field, name) not in called
     ]
-    return replace(
-        facet,
+    return facet._replace(
         names=(*names, *(name for name, _count in kept)),
         counts=(*(stated.count_within(each, documents) for each in ranges), *(count for _name, count in kept)),
         distinct=facet.distinct + len(ranges) + len(kept) - len(facet.names),
