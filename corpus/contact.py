@@ -93,7 +93,8 @@ def _line_by_line(text: str, contact: Contact | None, *, names_alone: bool) -> t
         if not ((tells and is_only_contact(line)) or (names_alone and _names_only(line))):
             left = _masked_line(line) if tells else line
             kept.append(left if left != line else written)
-    return _EMPTY_LINES.sub("\n\n", "\n".join(kept)).strip(), contact
+    left = "\n".join(kept)
+    return (_EMPTY_LINES.sub("\n\n", left) if "\n\n\n" in left else left).strip(), contact
 
 
 def _single_blanks(line: str) -> str:

@@ -37,7 +37,7 @@ _IN_PHONE = r"(?<=0)(?<!\d0)\d|(?<=\+)\s?\d"
 _IN_PERSONAL = rf"(?<=\d)\d{{5}}{_BETWEEN_DIGITS}\d{{4}}"
 _AT = re.compile(rf"[@(\[](?:{_IN_ADDRESS})")
 _DIALLED = re.compile(rf"[0+](?:{_IN_PHONE})")
-_LONG_ENOUGH = re.compile(r"[0+](?:(?<=0)[\d\s/–-]{6}|(?<=\+))")  # as the shortest of PHONES
+_LONG_ENOUGH = re.compile(r"[0+](?:(?<=0)(?<!\d0)[\d\s/–-]{6}|(?<=\+))")  # as the shortest of PHONES
 # Every digit of every script, and @ ( [ + with them: `\d` itself takes twice as long to look for.
 _DIGIT = "[^\x00-/:-\u065f\u2000-\u206f]"
 _SIGN = "[^\x00-'),-/:-?A-Z\\\\-\u065f\u2000-\u206f]"

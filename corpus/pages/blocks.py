@@ -13,7 +13,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG = 40  # blanks
 _LONG_BLANK = re.compile(rf"[ \t]{{{_LONG},}}")
-_LINE_END = re.compile("\r\n?|[\x0c\x85\u2028]")
+_LINE_ENDS = {**dict.fromkeys(("\r\n", "\r", "\x0c", "\x85", "\u2028"), "\n"), "\u2029": "\n\n"}  # in this order
 _HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 _BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_\s][^*_]{0,118}[^*_\s])(?P=marks)(?P<rest>.*)")
 BOLD_LEVEL = 6  # of a Markdown line that is bold from end to end
@@ -42,8 +42,11 @@ def clean(text: str) -> str:
     """
     if _is_clean(text):
         return text
-    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\u2029", "\n\n"))
-    return restored(_LONG_BLANK.sub("  ", _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text)))))
+    for written, meant in _LINE_ENDS.items():
+        text = text.replace(written, meant)
+    text = unicodedata.normalize("NFC", text)
+    text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", _SPACE.sub(" ", text)))
+    return restored(_LONG_BLANK.sub("  ", text) if "  " in text or "\t" in text else text)
 
 
 def _is_clean(text: str) -> bool:

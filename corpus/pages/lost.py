@@ -3,12 +3,13 @@
 import re
 
 LOST = "¿"
-# In this order, by what stands around the mark. A question in Spanish begins with one and ends with "?".
+# In this order, by what stands around the mark; it begins each pattern, for what begins so is found at once. A question
+# in Spanish begins with one and ends with "?".
 _MEANT = (
-    (re.compile(r"(?<!\S)¿(?=\s)|(?<=\d)¿(?=\d)"), "–"),
-    (re.compile(r"(?<=\w)¿(?=s\b)"), "’"),
-    (re.compile(r"(?<![\w¿])¿(?=\w)(?![^¿.!?\n]*\?)"), "”"),
-    (re.compile(r"(?<=[\w.)!?])¿(?![\w¿])"), "”"),
+    (re.compile(r"¿(?:(?<!\S¿)(?=\s)|(?<=\d¿)(?=\d))"), "–"),
+    (re.compile(r"¿(?<=\w¿)(?=s\b)"), "’"),
+    (re.compile(r"¿(?<![\w¿]¿)(?=\w)(?![^¿.!?\n]*\?)"), "”"),
+    (re.compile(r"¿(?<=[\w.)!?]¿)(?![\w¿])"), "”"),
 )
 
 

@@ -112,6 +112,7 @@ class _Row:
         """`columns` are those of each field that `cells` has."""
         self._cells, self._record, self._map, self._columns = cells, record, chosen, columns
         self._told = columns.keys() | chosen.constants.keys()  # fields, few of most records
+        self._written_id = self._text("id")
         self.unread: list[Unread] = []
 
     def _value(self, field: str) -> object:
@@ -140,7 +141,7 @@ class _Row:
         return tuple(dict.fromkeys(name for name in names if not says_nothing(name)))
 
     def id(self) -> str:
-        written = self._text("id")
+        written = self._written_id
         if not written:
             return ""
         told = self._map.id_prefix + (written.rstrip("/").rpartition("/")[2] if "://" in written else written)
@@ -150,7 +151,7 @@ class _Row:
         return told
 
     def url(self) -> str | None:
-        return next((text for field in ("url", "id") if "://" in (text := self._text(field))), None)
+        return next((text for text in (self._text("url"), self._written_id) if "://" in text), None)
 
     def project(self, project_id: str, source: Source) -> Project:
         """Everything the map names; what cannot be read is gathered in `unread`."""
