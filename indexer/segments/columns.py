@@ -1,6 +1,6 @@
 """Values of documents, gathered while documents are added, written as arrays."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -21,8 +21,10 @@ class SetColumn:
         self._numbers: dict[Values, int] = {}
         self._rows: list[int] = []
 
-    def add(self, values: Values) -> None:
-        self._rows.append(self._numbers.setdefault(values, len(self._numbers)))
+    def extend(self, documents: Sequence[Values]) -> None:
+        for values in dict.fromkeys(documents):
+            self._numbers.setdefault(values, len(self._numbers))
+        self._rows.extend(map(self._numbers.__getitem__, documents))
 
     def put(self, writer: ArraysWriter, name: str) -> None:
         texts = sorted({value for values in self._numbers for value in values})
@@ -63,8 +65,8 @@ class TextColumn:
         self._indexed, self._keys_of = indexed, keys_of
         self._texts: list[str] = []
 
-    def add(self, text: str) -> None:
-        self._texts.append(text)
+    def extend(self, texts: Iterable[str]) -> None:
+        self._texts.extend(texts)
 
     def put(self, writer: ArraysWriter, name: str) -> None:
         distinct = list(dict.fromkeys(self._texts))
@@ -85,8 +87,8 @@ class NumberColumn:
     def __init__(self) -> None:
         self._numbers: list[int] = []
 
-    def add(self, number: int) -> None:
-        self._numbers.append(number)
+    def extend(self, numbers: Iterable[int]) -> None:
+        self._numbers.extend(numbers)
 
     def put(self, writer: ArraysWriter, name: str, signed: bool = True) -> None:
         """Numbers that are never negative take no more room than they need."""

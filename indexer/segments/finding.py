@@ -66,24 +66,28 @@ class Finder:
         return Met(concepts, stream.documents[names.passages], names.begins, names.ends, used)
 
     def _standing(self, stream: Stream) -> Standing:
-        places = np.flatnonzero(stream.readings)
-        met = stream.readings[places].astype(np.int64)
         answers = [self._patterns.numbers_of(keys) for keys in self.readings.numbered]
         counts, keys = np.array([len(each) for each in answers]), np.concatenate(answers)
-        patterns, begun = self._patterns.beginning_with(keys[spans(starts_of(counts)[met], counts[met])])
-        begins = np.repeat(np.repeat(places, counts[met]), begun)
-        passages = stream.passages(begins)
+        answering = np.repeat(np.arange(len(counts)), counts)
+        tells = np.zeros(len(counts), bool)
+        tells[answering[self._patterns.told_by(keys)[1] > 0]] = True
+        places = np.flatnonzero(tells[stream.readings])
+        met = stream.readings[places].astype(np.int64)
+        patterns, told = self._patterns.told_by(keys[spans(starts_of(counts)[met], counts[met])])
+        tokens = np.repeat(np.repeat(places, counts[met]), told)
+        begins, passages = tokens - self._patterns.telling[patterns], stream.held_in[tokens]
         found = Standing(patterns, begins, begins + self._patterns.lengths[patterns], passages)
-        found = found.only(found.ends <= starts_of(stream.lengths)[passages + 1])
-        answered = np.sort(_codes(np.repeat(np.arange(len(counts)), counts), keys))
-        for step in range(1, self._patterns.longest):
+        edges = starts_of(stream.lengths)
+        found = found.only((found.begins >= edges[passages]) & (found.ends <= edges[passages + 1]))
+        answered = np.sort(_codes(answering, keys))
+        for step in range(self._patterns.longest):
             wanted = self._patterns.words[found.patterns, step]
             goes_on = np.flatnonzero(wanted >= 0)
             asked = _codes(stream.readings[found.begins[goes_on] + step], wanted[goes_on])
             stands = np.ones(len(wanted), bool)
             stands[goes_on] = answered[np.searchsorted(answered, asked) % len(answered)] == asked
             found = found.only(stands)
-        return found
+        return found.only(np.argsort(found.begins, kind="stable"))
 
     def _names(self, standing: Standing, stream: Stream) -> Standing:
         """Those that name something, and are not part of what is excepted."""
@@ -132,20 +136,27 @@ class _Patterns:
         self.words: Array = np.full((len(patterns), self.longest), -1, np.int64)
         for number, each in enumerate(patterns):
             self.words[number, : len(each.words)] = [self._numbers[key] for key in each.words]
-        self._by_first: Array = np.argsort(self.words[:, 0], kind="stable")
-        self._starts = starts_of(np.bincount(self.words[:, 0], minlength=len(keys)))
+        # Every second word is in some pattern, "och" for one, so each is looked for by its longest, which is rarer.
+        self.telling: Array = np.array([_longest(each.words) for each in patterns], np.int64)
+        told_by = self.words[np.arange(len(patterns)), self.telling]
+        self._told: Array = np.argsort(told_by, kind="stable")
+        self._starts = starts_of(np.bincount(told_by, minlength=len(keys)))
 
     def numbers_of(self, keys: frozenset[str]) -> Array:
         return np.array(sorted(self._numbers[key] for key in keys), np.int64)
 
-    def beginning_with(self, keys: Array) -> tuple[Array, Array]:
-        """The patterns that begin with each key, one key after another, and how many each has."""
+    def told_by(self, keys: Array) -> tuple[Array, Array]:
+        """The patterns that have each key as their longest, one key after another, and how many each has."""
         counts = np.diff(self._starts)[keys]
-        return self._by_first[spans(self._starts[keys], counts)], counts
+        return self._told[spans(self._starts[keys], counts)], counts
 
     def having(self, standing: Standing, *roles: Role) -> Array:
         """Whether each plays one of the roles."""
         return np.isin(self._roles[standing.patterns], [_ROLES[role] for role in roles])
+
+
+def _longest(words: tuple[str, ...]) -> int:
+    return max(range(len(words)), key=lambda place: len(words[place]))
 
 
 def _any_within(places: Array, starts: Array, stops: Array) -> Array:

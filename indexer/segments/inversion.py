@@ -29,11 +29,6 @@ class Stream:
     weights: Array
     kinds: Array
 
-    def passages(self, tokens: Array) -> Array:
-        """The passage that each of a few tokens stands in."""
-        passages: Array = np.searchsorted(starts_of(self.lengths), tokens, side="right") - 1
-        return passages
-
     def token_positions(self, tokens: Array, passages: Array) -> Array:
         """Of tokens in their documents; `passages` are those that they stand in."""
         shift = self.positions.astype(np.int64) - starts_of(self.lengths)[:-1]

@@ -38,16 +38,16 @@ class Shingles:
 
 def shingles(stream: Stream, hashes: Array) -> Shingles:
     """Of all prose in the stream; `hashes` are those of its tokens."""
-    starts = np.flatnonzero(_begins(stream))
-    mixed = np.zeros(len(starts), np.uint64)
+    mixed = np.zeros(max(len(hashes) - _LENGTH + 1, 0), np.uint64)
     for step in range(_LENGTH):
-        mixed = (mixed ^ hashes[starts + step]) * _FACTOR
+        mixed ^= hashes[step : step + len(mixed)]
+        mixed *= _FACTOR
         mixed ^= mixed >> np.uint64(29)
-    chosen = mixed % np.uint64(_SAMPLED) == 0
-    passages, counts = np.unique(stream.held_in[starts[chosen]], return_counts=True)
+    starts = np.flatnonzero(_begins(stream)[: len(mixed)] & (mixed % np.uint64(_SAMPLED) == 0))
+    passages, counts = np.unique(stream.held_in[starts], return_counts=True)
     begins = stream.positions[passages]
     return Shingles(
-        (mixed[chosen] >> np.uint64(32)).astype(np.uint32),
+        (mixed[starts] >> np.uint64(32)).astype(np.uint32),
         counts,
         stream.documents[passages],
         begins,

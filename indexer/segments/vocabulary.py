@@ -125,9 +125,9 @@ class _Namespace:
             self._told += bytes([term not in each for row, each in zip(rows, told, strict=True) for term in row])
 
     def occurrences(self, forms: Array) -> tuple[list[bytes], Occurrences]:
-        """The sorted terms that `forms` hold, and where they do."""
+        """The sorted terms of `forms`, and where they stand: one of each form in their order, then those beside."""
         starts, terms = np.array(self._starts, np.int64), np.array(self._terms, np.uint32)
-        # Every form has a term, and most have one: those that it has beside that come last.
+        # Every form has a term, and most have no other.
         beside = (np.diff(starts) - 1).astype(np.uint32)[forms]
         places = np.flatnonzero(beside)
         counts = beside[places]

@@ -43,11 +43,11 @@ class Splitter:
 
         The last part's base is its surface: lemmatising the head is the caller's. Costs 2-20 microseconds.
         """
-        return self.split_known(word, self._lexicon.lemma(word))
+        return self.split_known(word, self._lexicon.lemma(word)) if word.isalpha() else ()
 
     def split_known(self, word: str, lemma: str | None) -> tuple[Part, ...]:
-        """The same for who has asked the lexicon for the lemma of the word already."""
-        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD or not word.isalpha():
+        """The same of letters only, for who has asked the lexicon for their lemma already."""
+        if not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
             return ()
         parts = self._remembered[True].get(word) or self._remember(word, lemma, head=True)
         return parts if len(parts) > 1 else ()
