@@ -34,7 +34,8 @@ def explained(text: str, analyzer: Analyzer, frequency: Frequency | None) -> tup
 
 def explained_answer(word: Explained) -> dict[str, Any]:
     """As JSON."""
-    return asdict(word.word) | {"index": [asdict(each) for each in word.index]}
+    index = [asdict(each) for each in word.index]
+    return asdict(word.word) | {"terms": word.word.terms._asdict(), "index": index}
 
 
 def _explanations(text: str, analyzer: Analyzer) -> Iterator[Explanation]:
