@@ -80,13 +80,16 @@ def _found(text: str) -> Iterator[Detail]:
 
 def masked(text: str) -> str:
     """`text` with "…" for every detail."""
+    details = find_details(text)
+    if not details:
+        return text
     left = 0
     pieces = []
-    for detail in sorted(find_details(text), key=lambda each: each.start):
+    for detail in sorted(details, key=lambda each: each.start):
         if detail.end > left:
             pieces += [text[left : detail.start], WITHHELD] if detail.start >= left else []
             left = detail.end
-    return "".join((*pieces, text[left:])) if pieces else text
+    return "".join((*pieces, text[left:]))
 
 
 def is_personal_number(digits: str) -> bool:

@@ -224,7 +224,8 @@ class _Row:
 
     def _sections(self) -> Iterator[Section]:
         """A cell of text, cut where the template's headings stand in it, then columns named as a section."""
-        text, stated = self._text("text"), list(_stated_sections(self._value("sections")))
+        text = self._text("text")
+        stated = list(_stated_sections(self._value("sections"))) if "sections" in self._told else []
         if stated and sum(len(section.text) for section in stated) >= _COVERED * len(text):
             yield from stated
             return
