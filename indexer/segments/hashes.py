@@ -59,14 +59,18 @@ class HashTable:
 
     def numbers(self, hashes: Array) -> Array:
         """The number put for each hash, 0 for none."""
-        numbers = np.zeros(len(hashes), np.uint32)
-        left, places = np.arange(len(hashes)), self._places(hashes)
+        places = self._places(hashes)
+        found = self._hashes.take(places)
+        numbers: Array = self._numbers.take(places)
+        left = np.flatnonzero(found != hashes)
+        numbers[left] = 0
         while len(left):
-            found = self._hashes[places]
-            same = found == hashes[left]
-            numbers[left[same]] = self._numbers[places[same]]
-            others = ~same & (found != 0)
-            left, places = left[others], self._next(places[others])
+            left = left[found[left] != 0]
+            places[left] = self._next(places[left])
+            found[left] = self._hashes[places[left]]
+            same = found[left] == hashes[left]
+            numbers[left[same]] = self._numbers[places[left[same]]]
+            left = left[~same]
         return numbers
 
     def put(self, hashes: Array, numbers: Array) -> None:

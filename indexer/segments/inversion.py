@@ -32,7 +32,7 @@ class Stream:
     def token_positions(self, tokens: Array, passages: Array) -> Array:
         """Of tokens in their documents; `passages` are those that they stand in."""
         shift = self.positions.astype(np.int64) - starts_of(self.lengths)[:-1]
-        return (tokens + shift[passages]).astype(np.uint32)
+        return (tokens + shift.take(passages)).astype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ def invert(terms: int, met: Occurrences, stream: Stream) -> Postings:
     keys |= np.uint64(1) if met.told is None else met.told
     keys.sort()
     ordinals, places = (keys >> np.uint64(32)).astype(np.uint32), ((keys & _LOW) >> np.uint64(1)).astype(np.uint32)
-    passages = stream.held_in[places]
-    documents = stream.documents[passages]
+    passages = stream.held_in.take(places)  # a fifth faster than in brackets
+    documents = stream.documents.take(passages)
     starts = np.flatnonzero(_differs(ordinals) | _differs(documents))
-    weights = np.add.reduceat(stream.weights[passages], starts) if len(starts) else np.zeros(0, np.float32)
+    weights = np.add.reduceat(stream.weights.take(passages), starts) if len(starts) else np.zeros(0, np.float32)
     told: Array | slice = slice(None)
     told_before = np.append(starts, len(keys))  # how many, before each posting and in all
     if met.told is not None:
@@ -80,7 +80,7 @@ def invert(terms: int, met: Occurrences, stream: Stream) -> Postings:
         told_before = starts_of(told)[told_before]
     return Postings(
         first=starts_of(np.bincount(ordinals[starts], minlength=terms)),
-        documents=documents[starts],
+        documents=documents.take(starts),
         weights=weights.astype(np.float32),
         counts=np.diff(told_before),
         begins=starts_of(np.bincount(ordinals[told], minlength=terms)),

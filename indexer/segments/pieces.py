@@ -71,8 +71,8 @@ class Pieces:
         """Pieces, in runs from 0 up to each of `ends`, as numbers of words, and the lengths of the runs in words."""
         self._read_new()
         starts = np.array(self._starts, np.int64)
-        counts = np.diff(starts)[text]
-        words = np.array(self._words, np.uint32)[spans(starts[text], counts)]
+        counts = np.diff(starts).take(text)
+        words = np.array(self._words, np.uint32).take(spans(starts.take(text), counts))
         begins = starts_of(counts)
         self._put_completed(words, text, begins, ends)
         return words, np.diff(begins[ends])
@@ -100,7 +100,7 @@ class Pieces:
 
     def _windows(self, text: Array, ends: Array) -> Iterator[tuple[int, int]]:
         """Runs of pieces that hold a coordination, if there is one, none across the runs that end at `ends`."""
-        told = np.frombuffer(bytes(self._sides), np.uint8)[text]
+        told = np.frombuffer(bytes(self._sides), np.uint8).take(text)
         places = np.flatnonzero(told)
         runs = np.searchsorted(ends, places, side="right")
         start = np.maximum(places - _REACH * (told[places] > 1), ends[runs - 1])

@@ -67,15 +67,15 @@ class Vocabulary:
 
     def forms(self, words: Array) -> Array:
         """The number of each word's form."""
-        return np.array(self._form_of, np.uint32)[words]
+        return np.array(self._form_of, np.uint32).take(words)
 
     def readings(self, words: Array) -> Array:
         """The number of each word's reading in the names of concepts."""
-        return np.array(self._reading_of, np.uint32)[words]
+        return np.array(self._reading_of, np.uint32).take(words)
 
     def hashes(self, forms: Array) -> Array:
         """Of these forms as written, the same in every process and at all times."""
-        return np.array(self._hashes, np.uint32)[forms]
+        return np.array(self._hashes, np.uint32).take(forms)
 
     def learnt(self, forms: Array) -> list[bytes]:
         """What is known of these forms, as a segment stores it, ascending."""
@@ -128,22 +128,22 @@ class _Namespace:
         """The sorted terms of `forms`, and where they stand: one of each form in their order, then those beside."""
         starts, terms = np.array(self._starts, np.int64), np.array(self._terms, np.uint32)
         # Every form has a term, and most have no other.
-        beside = (np.diff(starts) - 1).astype(np.uint32)[forms]
+        beside = (np.diff(starts) - 1).astype(np.uint32).take(forms)
         places = np.flatnonzero(beside)
         counts = beside[places]
-        rows = spans(starts[forms[places]] + 1, counts)
-        numbers = np.concatenate((terms[starts[:-1]][forms], terms[rows]))
+        rows = spans(starts.take(forms.take(places)) + 1, counts)
+        numbers = np.concatenate((terms[starts[:-1]].take(forms), terms.take(rows)))
         told = None
         if self._told_by:
             all_told = np.frombuffer(bytes(self._told), bool)
-            told = np.concatenate((all_told[starts[:-1]][forms], all_told[rows]))
+            told = np.concatenate((all_told[starts[:-1]].take(forms), all_told.take(rows)))
         places = np.concatenate((np.arange(len(forms), dtype=np.uint32), np.repeat(places.astype(np.uint32), counts)))
         order = self._all.order()
         met = (np.bincount(numbers, minlength=len(order)) > 0)[order]
         ordinals = np.zeros(len(order), np.uint32)
         ordinals[order] = np.cumsum(met) - 1
         texts = [self._all.texts[number] for number in order[met].tolist()]
-        return texts, Occurrences(ordinals[numbers], places, told)
+        return texts, Occurrences(ordinals.take(numbers), places, told)
 
 
 def _form_of(word: str) -> str:
