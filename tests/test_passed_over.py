@@ -11,6 +11,7 @@ from corpus.details import PHONES, DetailKind, find_details
 from corpus.pages.blocks import clean, text_blocks
 from corpus.pages.sections import split, split_text
 from corpus.pages.template import CONTACT_HEADINGS, HEADINGS
+from corpus.place_names import names_in_text
 from corpus.place_text import places_in_text
 from corpus.values import says_nothing
 
@@ -64,6 +65,10 @@ def test_places_are_found_in_a_text_that_names_no_other(text: str) -> None:
     assert {*places_in_text(text), *places_in_text("Vi bor i Borås.")} == {
         *places_in_text(f"{text}\n\n– Hej! Vi bor i Borås.")
     }
+
+
+def test_every_form_of_a_name_is_found_alone() -> None:
+    assert [form for form in names_in_text() if not places_in_text(f"Vi bor i {form} kommun.")] == []
 
 
 @SEVERAL
