@@ -78,7 +78,8 @@ class Tally:
         for name, others in lifted.items():
             column = self._columns[name]
             self._put(counts, name, np.bincount(column.rows.take(others), minlength=column.combinations))
-        self._spread(counts)
+        if len(self._lengths):
+            self._spread(counts)
         values = self._starts[-1]
         return Counted(counts[:values], counts[values : self._several[0]].tolist())
 

@@ -1,6 +1,6 @@
 """The values of facets that an answer lists, in order: the first of them, what is chosen and what they belong to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,8 +20,8 @@ _MANY = 1_000  # values in an answer, from which on only those that are listed a
 class Listed(NamedTuple):
     """Values of a facet in order, and their counts; `distinct` values have hits or are chosen."""
 
-    values: Sequence[str]
-    counts: Sequence[int]
+    values: tuple[str, ...]
+    counts: tuple[int, ...]
     distinct: int
 
 
@@ -34,7 +34,7 @@ def listed(facets: tuple[Facet, ...], tally: Tally, counts: Array, query: Query)
     found = counts.take(places)
     bounds = [0, *places.searchsorted(tally.ends).tolist()]
     order, kept = _order(_keys(facets, tally, places, found, bounds, query), bounds, query.listed)
-    values, numbers = tally.labels.take(places.take(order)).tolist(), found.take(order).tolist()
+    values, numbers = tuple(tally.labels.take(places.take(order)).tolist()), tuple(found.take(order).tolist())
     ends = kept[1:] if query.listed is None else [min(e, s + query.listed) for s, e in pairwise(kept)]
     for facet, first, last, start, stop in zip(facets, kept, ends, bounds, bounds[1:], strict=False):
         own = Listed(values[first:last], numbers[first:last], stop - start)

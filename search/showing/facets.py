@@ -26,7 +26,7 @@ def facet_counts(
     found = []
     for facet, own, without in zip(facets, listed(facets, tally, counts, query), missing, strict=True):
         chosen = frozenset(query.chosen(facet.name)) if query.filters else _NONE
-        told = FacetCounts(facet.name, tuple(own.values), tuple(own.counts), without, own.distinct, chosen)
+        told = FacetCounts(facet.name, own.values, own.counts, without, own.distinct, chosen)
         found.append(told if facet.order is _BY_COUNT else _along_axis(told, facet, tally, counts, query))
     return tuple([_with_ranges(each, selection, query, stated) for each in found] if query.ranges else found)
 
