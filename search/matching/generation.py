@@ -138,11 +138,12 @@ class Generation:
             return _NOTHING
         every = one_of([_numbered(part, part.file.holding(namespace, ordinal)) for part, ordinal in found])
         kept = None if self.live is None else self.live.take(every)
-        documents, bm25 = every if kept is None else every[kept], self.bm25
+        documents = every if kept is None else every[kept]
+        frequency, bm25 = len(every), self.bm25
 
         def scores() -> Array:  # holds on to the parts, not to the generation, which keeps this
             weights = one_of([part.file.weighing(namespace, ordinal) for part, ordinal in found])
-            return bm25.scores(namespace, documents, weights if kept is None else weights[kept], len(every))
+            return bm25.scores(namespace, documents, weights if kept is None else weights[kept], frequency)
 
         return Scored(documents, scores)
 
