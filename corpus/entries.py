@@ -35,7 +35,7 @@ class EntryReader(Protocol):
     def source(self) -> SourceFile: ...
 
     def read(self, content: Any, line: int | None, /) -> Iterable[Project | Problem]:
-        """One project at most; may raise whatever `refusal` has a word for."""
+        """The project, if there is one, then what is wrong; may raise whatever `refusal` has a word for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def outcome_of(reader: EntryReader, content: object, line: int | None) -> Outcom
     try:
         results += reader.read(content, line)
     except Exception as error:
-        results = [refusal(error, reader.source, line)]
-    project = next((each for each in results if isinstance(each, Project)), None)
-    return Outcome(project, tuple(each for each in results if isinstance(each, Problem)))
+        results.append(refusal(error, reader.source, line))
+    project = results[0] if results and isinstance(results[0], Project) else None
+    return Outcome(project, tuple([each for each in results if isinstance(each, Problem)]))
 
 
 class GivenUp(NamedTuple):

@@ -71,7 +71,8 @@ class RecordReader:
         source = Source(self.source.name, self._reader, line, row.url(), chosen.bank)
         project = row.project(row.id() or f"{id_of_file(self.source.name)}#{line}", source)
         yield from finish(project)
-        yield from (cannot_be_read(unread, source) for unread in row.unread)
+        for unread in row.unread:
+            yield cannot_be_read(unread, source)
 
     def _map_for(self, cells: Mapping[str, object]) -> ColumnMap | None:
         keys = frozenset(cells) | {
