@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from corpus.contact import withhold
+from corpus.entries import outcome_of
 from corpus.files import SourceFile, find
 from corpus.language import speaking
 from corpus.problem import CorpusError, Problem, Severity
@@ -23,6 +24,7 @@ from corpus.reader import read, read_file
 from corpus.shapes import Shape, shape_of
 from corpus.streams import HEAD
 from corpus.tables import delimited
+from tests.conftest import LYFTET
 
 MB = 2**20
 RECORD = {"id": "a", "title": "Lyftet", "text": "Praktik i Mjölby."}
@@ -367,3 +369,19 @@ def test_reading_never_raises(tmp_path: Path, content: bytes, name: str) -> None
     for result in read_file(source):
         assert isinstance(result, Project | Problem)
         assert not (isinstance(result, Problem) and "It cannot be read" in result.what), result
+
+
+class Breaks:
+    """A reader that fails at what it has to say of a project."""
+
+    source = SourceFile(Path("a.txt"), "a.txt", 1, 1)
+
+    def read(self, _content: object, _line: int | None) -> Iterator[Project | Problem]:
+        yield LYFTET
+        raise ValueError
+
+
+def test_a_project_stays_when_what_follows_it_fails() -> None:
+    project, problems = outcome_of(Breaks(), None, 7)
+    assert project is LYFTET
+    assert [(problem.line, problem.what) for problem in problems] == [(7, "It cannot be read (ValueError).")]
