@@ -93,6 +93,7 @@ class _Terms:
         self.numbers = Numbers()
         self.texts: list[bytes] = []  # by number
         self._ordered: list[int] = []  # numbers in the order of their texts
+        self._order: Array = np.zeros(0, np.int64)  # the same
 
     def order(self) -> Array:
         """The numbers of all terms in the order of their texts."""
@@ -101,7 +102,8 @@ class _Terms:
             self.texts += map(str.encode, self.numbers.since(known))
             self._ordered += range(known, len(self.texts))
             self._ordered.sort(key=self.texts.__getitem__)  # fast, since most of it is sorted
-        return np.array(self._ordered, np.int64)
+            self._order = np.array(self._ordered, np.int64)
+        return self._order
 
 
 class _Namespace:
@@ -142,7 +144,7 @@ class _Namespace:
         met = (np.bincount(numbers, minlength=len(order)) > 0)[order]
         ordinals = np.zeros(len(order), np.uint32)
         ordinals[order] = np.cumsum(met) - 1
-        texts = [self._all.texts[number] for number in order[met].tolist()]
+        texts = list(map(self._all.texts.__getitem__, order[met].tolist()))
         return texts, Occurrences(ordinals.take(numbers), places, told)
 
 
