@@ -65,6 +65,18 @@ def outcome_of(reader: EntryReader, content: object, line: int | None) -> Outcom
     return Outcome(project, tuple([each for each in results if isinstance(each, Problem)]))
 
 
+class Failed(NamedTuple):
+    """Nothing more of a file can be cut, `after` the entries of this series."""
+
+    problem: Problem
+    after: "Series | None"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """None if what follows was given up anyway. To be asked when the entries were judged."""
+        return () if self.after is not None and self.after.over else (self.problem,)
+
+
 class GivenUp(NamedTuple):
     """After `most` entries in a row that gave no project: what is said, with {count}, and its remedy."""
 

@@ -48,9 +48,9 @@ def find(root: Path, skip: Path | None = None) -> Iterator[SourceFile | Problem]
         status = root.stat()
     except OSError as error:
         what = gettext("The path cannot be found.")
-        raise CorpusError(Problem(_shown(str(root)), None, what, gettext("Check the path."))) from error
+        raise CorpusError(Problem(shown_name(str(root)), None, what, gettext("Check the path."))) from error
     if not stat.S_ISDIR(status.st_mode):
-        yield _source(root, _shown(root.name))
+        yield _source(root, shown_name(root.name))
         return
     bounds = _Bounds(root.resolve(), skip)
     yield from _folder(root, "", frozenset({(status.st_dev, status.st_ino)}), bounds)
@@ -73,15 +73,15 @@ def _folder(
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
-        yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
+        yield _unreadable(prefix.rstrip("/") or shown_name(folder.name), error)
         return
     for name in names:
         hidden = name.startswith(_LOCK_PREFIXES) or name.casefold() in _NOT_DATA
         if not (hidden or bounds.exclude(folder / name)):
-            yield from _entry(folder / name, prefix + _shown(name), above, bounds)
+            yield from _entry(folder / name, prefix + shown_name(name), above, bounds)
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """Bytes that are not valid UTF-8 are escaped, control characters as well."""
     valid = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), valid)
@@ -102,7 +102,7 @@ def _entry(path: Path, name: str, above: frozenset[tuple[int, int]], bounds: _Bo
 
 
 def _leads_outside(path: Path, name: str) -> Problem:
-    what = gettext("The link leads outside the folder, to {target}.", target=_shown(str(path.resolve())))
+    what = gettext("The link leads outside the folder, to {target}.", target=shown_name(str(path.resolve())))
     return Problem(name, None, what, gettext("Index that folder too, or copy it here."))
 
 

@@ -6,7 +6,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Protocol, cast
 
-from corpus.entries import Entry
+from corpus.entries import Entry, Failed
 from corpus.files import SourceFile, find
 from corpus.problem import Problem
 from corpus.project import Project
@@ -15,11 +15,9 @@ from corpus.shapes import Shape, shape_of
 from corpus.streams import head_of, open_stream
 from corpus.tables.columns import ColumnMap
 
-Cut = Iterator[Entry | Problem]
-
 
 class _Cutter(Protocol):
-    def __call__(self, source: SourceFile, stream: BufferedReader, given: ColumnMap | None, /) -> Cut: ...
+    def __call__(self, source: SourceFile, stream: BufferedReader, given: ColumnMap | None, /) -> Iterator[Entry]: ...
 
 
 def read(root: Path, column_map: ColumnMap | None = None) -> Iterator[Project | Problem]:
@@ -34,22 +32,28 @@ def read(root: Path, column_map: ColumnMap | None = None) -> Iterator[Project | 
 def read_file(source: SourceFile, column_map: ColumnMap | None = None) -> Iterator[Project | Problem]:
     """The projects of one file as a stream; whatever is wrong with the file is a Problem, never an exception."""
     for entry in entries(source, column_map):
-        if isinstance(entry, Problem):
-            yield entry
+        if isinstance(entry, Failed):
+            yield from entry.problems
             continue
         project, problems = entry.series.judge(entry.line, entry.read())
         yield from (project,) if project else ()
         yield from problems
 
 
-def entries(source: SourceFile, column_map: ColumnMap | None = None) -> Cut:
-    """What the file holds, to be read and then judged by its series, in this order; never raises an exception."""
+def entries(source: SourceFile, column_map: ColumnMap | None = None) -> Iterator[Entry | Failed]:
+    """What the file holds, to be read and then judged by its series, in this order; never raises an exception.
+
+    What is asked for before the series was found to be over comes nevertheless.
+    """
+    last = None
     try:
         with open_stream(source) as stream:
             shape = shape_of(source.name, head_of(stream), column_map)
-            yield from _cutter(shape)(source, stream, column_map)
+            for entry in _cutter(shape)(source, stream, column_map):
+                last = entry.series
+                yield entry
     except Exception as error:  # one bad file must not end a run over thousands
-        yield refusal(error, source)
+        yield Failed(refusal(error, source), last)
 
 
 def _cutter(shape: Shape) -> _Cutter:

@@ -16,6 +16,7 @@ PAGE_LINES = 50_000  # lines of one page
 LINE_LIMIT = 16 * 1024 * 1024  # characters; one record or line
 _UNZIPPED_FREE = 16 * 1024 * 1024  # bytes that any compressed file may unfold to
 _RATIO_LIMIT = 200  # unfolded bytes per compressed byte beyond that
+_RATIO = 32  # as much as text mostly unfolds to, and more
 _GZIP = b"\x1f\x8b"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -77,6 +78,11 @@ def open_stream(source: SourceFile) -> Iterator[io.BufferedReader]:
             yield io.BufferedReader(_Unzipped(reader), buffer_size=HEAD)
         else:
             yield reader
+
+
+def page_size(source: SourceFile, stream: io.BufferedReader) -> int:
+    """About as many bytes as a page unfolds to."""
+    return source.size * (_RATIO if isinstance(stream.raw, _Unzipped) else 1)
 
 
 def head_of(stream: io.BufferedReader) -> bytes:

@@ -1,5 +1,6 @@
 """Several processes read what one would have read, whatever waits for what."""
 
+import gzip
 import json
 import os
 import shutil
@@ -25,7 +26,7 @@ TITLES = ("Ett", "Två", "Tre", "Fyra")
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "_WORTH_PROCESSES", 3000)
-    monkeypatch.setattr(ahead, "_BATCH", 7)
+    monkeypatch.setattr(ahead, "_TURNS", 7)
 
 
 def line(number: int, title: str, **more: object) -> str:
@@ -46,6 +47,10 @@ def fill_folder(folder: Path) -> None:
     write_lines(folder / "c.jsonl", line(200, "Före"), *["nej"] * 130, line(201, "Efter"))
     (folder / "d.csv").write_text("titel;text;budget\n" + "".join(f"T{n};Text {n};{n}00\n" for n in range(60)))
     (folder / "e.json").write_text(json.dumps([{"title": f"J{n}", "text": "Text"} for n in range(40)]))
+    rows = "\n".join(line(number, "Rad") for number in range(300, 320)) + "\n" + "nej\n" * 104
+    (folder / "f.jsonl.gz").write_bytes(gzip.compress(rows.encode())[:-9])  # cut off behind what is given up
+    deep = "[[]," * 3000 + "1" + "]" * 3000
+    (folder / "g.json").write_text(f'[{{"title": "Djup", "text": "Text", "x": {deep}}}, {{"title": "Sist"}}]')
     (folder / "tom.txt").write_text("")
 
 
@@ -90,6 +95,16 @@ def test_a_column_map_goes_with_the_rows(tmp_path: Path) -> None:
     assert owners == ["Åmåls kommun"] * 60
 
 
+def test_what_is_said_of_entries_may_be_longer_than_a_pipe_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_TURNS", 250)
+    doubts = dict.fromkeys(("start", "end", "budget", "grant", "region"), "oklart " * 9)
+    write_lines(tmp_path / "a.jsonl", *(line(number, "Rad", **doubts) for number in range(6000)))
+    with open_engine(str(tmp_path / "index")) as engine, engine.writer(resources=Resources(2)) as writer:
+        assert len(build([tmp_path / "a.jsonl"], writer).problems) >= 24_000
+
+
 class Dies:
     """A reader that takes its process with it."""
 
@@ -108,7 +123,7 @@ def test_a_process_that_dies_while_it_reads_fails_the_build(tmp_path: Path, monk
     monkeypatch.setattr(intake, "_WORTH_PROCESSES", 1)
     numbers = iter(range(1000))
     job = Job(Dies(), None, None, "a.txt", False)
-    item = Item(job, 1, lambda outcome: f"p{next(numbers)}" if outcome else None)
+    item = Item(job, 1, lambda _outcome: f"p{next(numbers)}")
     with open_engine(str(tmp_path)) as engine:
         with pytest.raises(IndexUnavailable), engine.writer(resources=Resources(2)) as writer:
             writer.read([item] * 100)

@@ -186,6 +186,34 @@ def test_a_folder_removed_from_a_folder_that_is_there_is_gone(
     assert ids() == ("b",)
 
 
+def test_a_project_whose_id_was_taken_comes_back_under_another(
+    folder: Path, index: Index, ids: Callable[[], tuple[str, ...]], tmp_path: Path
+) -> None:
+    write(folder / "x.txt")
+    index(folder)
+    (folder / "a.jsonl").write_text('{"id": "x", "title": "Annan", "text": "Text."}\n')
+    with (folder / "x.txt").open("a") as file:
+        file.write("\n")
+    index(folder)
+    assert ids() == ("x", "x.txt")
+    with open_engine(str(tmp_path / "index")) as engine:
+        titles = [project.title for id in ids() if (project := engine.project(id))]
+    assert titles == ["Annan", "Rubrik"]
+    (folder / "a.jsonl").unlink()
+    index(folder)
+    assert ids() == ("x.txt",)
+
+
+def test_roots_may_have_names_that_are_not_utf_8(
+    tmp_path: Path, index: Index, ids: Callable[[], tuple[str, ...]]
+) -> None:
+    roots = [tmp_path / "A", tmp_path / "B", tmp_path / os.fsdecode(b"C\xff")]
+    for root in roots:
+        write(root / "x.txt")
+    index(*roots)
+    assert ids() == ("C\\xff/x.txt", "x", "x.txt")
+
+
 class Gives:
     """A reader of one project."""
 

@@ -35,8 +35,8 @@ _MOST_ELEMENTS = 20_000  # beyond which the extraction takes too long
 _SHORTEST_ARTICLE = 200  # characters, below which the extraction has found nothing
 
 
-def entries(source: SourceFile, _stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Entry]:
-    return whole(source, _read)
+def entries(source: SourceFile, stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Entry]:
+    return whole(source, stream, _read)
 
 
 def _read(source: SourceFile, data: bytes) -> Iterator[Project | Problem]:

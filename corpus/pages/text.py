@@ -14,8 +14,8 @@ from corpus.streams import check_lines, decode
 from corpus.tables.columns import ColumnMap
 
 
-def entries(source: SourceFile, _stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Entry]:
-    return whole(source, _read)
+def entries(source: SourceFile, stream: io.BufferedReader, _given: ColumnMap | None) -> Iterator[Entry]:
+    return whole(source, stream, _read)
 
 
 def _read(source: SourceFile, data: bytes) -> Iterator[Project | Problem]:

@@ -1,5 +1,6 @@
 """A file that is one page."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from corpus.entries import Entry, Series
 from corpus.files import SourceFile
 from corpus.problem import Problem
 from corpus.project import Project
-from corpus.streams import open_stream, read_page_bytes
+from corpus.streams import open_stream, page_size, read_page_bytes
 
 ReadPage = Callable[[SourceFile, bytes], Iterator[Project | Problem]]
 
@@ -25,5 +26,5 @@ class PageReader:
         return self.read_page(self.source, data)
 
 
-def whole(source: SourceFile, read_page: ReadPage) -> Iterator[Entry]:
-    yield Entry(Series(PageReader(source, read_page)), None, None, source.size)
+def whole(source: SourceFile, stream: io.BufferedReader, read_page: ReadPage) -> Iterator[Entry]:
+    yield Entry(Series(PageReader(source, read_page)), None, None, page_size(source, stream))

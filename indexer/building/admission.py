@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.files import id_of_file
+from corpus.files import id_of_file, shown_name
 from corpus.language import gettext as _
 from corpus.problem import Problem
 from indexer.building.found import Found
@@ -48,4 +48,4 @@ def _ids(id: str, found: Found) -> Iterator[str]:
     if id in (made, f"{made}#{row}"):
         end = id.removeprefix(made)
         yield f"{file}{end}"
-        yield f"{Path(found.root).name}/{file}{end}"
+        yield f"{shown_name(Path(found.root).name)}/{file}{end}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import accumulate, chain
 from pathlib import Path
 
 from corpus.files import SourceFile, find
@@ -12,9 +13,8 @@ from corpus.language import gettext as _
 from corpus.problem import CorpusError, Problem, Severity
 from corpus.tables.columns import ColumnMap, load_map
 from indexer.building.admission import Admission
-from indexer.building.changed import ChangedFile
+from indexer.building.changed import ChangedFile, Told
 from indexer.building.found import Found, key_of
-from indexer.building.proposals import Item
 from indexer.building.report import Report
 from indexer.building.writer import Writer
 from indexer.publishing.manifest import FileEntry, Manifest
@@ -191,20 +191,17 @@ class _Build:
 
     def _read_all(self, changed: list[Found], roots: dict[str, str]) -> None:
         maps = {root: load_map(Path(chosen)) for root, chosen in roots.items() if chosen}
-        files = [self._changed(found, maps.get(found.root)) for found in changed]
-        self.writer.read(self._items(files))
+        before = [0, *accumulate(found.source.size for found in changed)]
+        files = [
+            self._changed(found, maps.get(found.root), partial(self._told, done, before[-1]))
+            for found, done in zip(changed, before, strict=False)
+        ]
+        self.writer.read(chain.from_iterable(file.turns() for file in files))
+        self._told(before[-1], before[-1], 0, ())
         self.made = {file.found.key: file.entry() for file in files}
 
-    def _changed(self, found: Found, column_map: ColumnMap | None) -> ChangedFile:
-        return ChangedFile(found, column_map, self._former(found, column_map), self.writer, self.admission)
-
-    def _items(self, files: list[ChangedFile]) -> Iterator[Item]:
-        """Told as they are judged, each with the bytes of the files before its own."""
-        done, total = 0, sum(file.found.source.size for file in files)
-        for file in files:
-            yield from file.items(partial(self._told, done, total))
-            done += file.found.source.size
-        yield Item(None, 0, lambda _outcome: self._told(total, total, 0, ()))
+    def _changed(self, found: Found, column_map: ColumnMap | None, told: Told) -> ChangedFile:
+        return ChangedFile(found, column_map, self._former(found, column_map), self.writer, self.admission, told)
 
     def _told(self, done: int, total: int, projects: int, problems: Sequence[Problem]) -> None:
         self.read += projects

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from corpus.entries import Entry, Outcome
+from corpus.entries import Entry, Failed, Outcome
 from corpus.files import SourceFile
 from corpus.problem import Problem
 from corpus.reader import entries
 from corpus.tables.columns import ColumnMap
 from indexer.building.admission import Admission
 from indexer.building.found import Found
-from indexer.building.proposals import Item, Job, Proposal, line_digest
+from indexer.building.proposals import Aside, Item, Job, Proposal, Turn, line_digest
 from indexer.building.writer import Former, Writer
 from indexer.publishing.manifest import FileEntry
 
@@ -18,13 +18,19 @@ Told = Callable[[int, Sequence[Problem]], None]  # of an entry: how many project
 
 
 class ChangedFile:
-    """Its items come as they are asked for; each is judged before the next, maybe long after it came."""
+    """Its turns come as they are asked for; each is judged before the next, maybe long after it came."""
 
     def __init__(
-        self, found: Found, column_map: ColumnMap | None, former: FileEntry | None, writer: Writer, admission: Admission
+        self,
+        found: Found,
+        column_map: ColumnMap | None,
+        former: FileEntry | None,
+        writer: Writer,
+        admission: Admission,
+        told: Told,
     ) -> None:
         """`former` is what is known of the file if its lines would be read as before, else None."""
-        self.found, self._map = found, column_map
+        self.found, self._map, self._told = found, column_map, told
         self._writer, self._admission = writer, admission
         self._is_known = former is not None
         self._former_problems: dict[int, list[Problem]] = {}
@@ -34,30 +40,26 @@ class ChangedFile:
         self._projects = 0
         self._problems: list[Problem] = []
 
-    def items(self, told: Told) -> Iterator[Item]:
-        self._told = told
+    def turns(self) -> Iterator[Turn]:
         # The digest is that of what will be read, or of something older: never of a content that nobody read.
         self._digest = _digest(self.found.source)
         for entry in entries(self.found.source, self._map):
-            if isinstance(entry, Problem):
-                yield Item(None, 0, partial(self._tell, entry))
-            else:
-                yield self._item(entry)
+            yield Aside(partial(self._fail, entry)) if isinstance(entry, Failed) else self._turn(entry)
 
-    def _item(self, entry: Entry) -> Item:
+    def _turn(self, entry: Entry) -> Turn:
         job = Job(entry.series.reader, entry.content, entry.line, self.found.key, self._admission.contacts)
         item = Item(job, entry.size, partial(self._judge, entry))
         former = self._former(entry) if self._is_known else None
-        return Item(None, entry.size, partial(self._keep, former, entry, item)) if former else item
+        return Aside(partial(self._keep, former, entry, item), entry.size) if former else item
 
     def _former(self, entry: Entry) -> Former | None:
         digest = line_digest(entry.content)
         return self._writer.former(self.found.key, entry.line or 0, digest) if digest else None
 
-    def _tell(self, problem: Problem, _outcome: object) -> None:
-        self._note(0, [problem])
+    def _fail(self, failed: Failed) -> None:
+        self._note(0, failed.problems)
 
-    def _keep(self, former: Former, entry: Entry, item: Item, _outcome: object) -> None:
+    def _keep(self, former: Former, entry: Entry, item: Item) -> None:
         """A line that is as it was is not read, unless its project's id was taken meanwhile."""
         if entry.series.over:
             return
@@ -67,9 +69,7 @@ class ChangedFile:
         else:
             self._writer.read_now(item)
 
-    def _judge(self, entry: Entry, outcome: Outcome[Proposal] | None) -> str | None:
-        if outcome is None:
-            return None
+    def _judge(self, entry: Entry, outcome: Outcome[Proposal]) -> str | None:
         project, problems = entry.series.judge(entry.line, outcome)
         if project is None:
             self._note(0, problems)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from corpus.concepts.dictionary import Dictionary
 from indexer.analysis import Analyzer
 from indexer.building.ahead import Ahead
-from indexer.building.proposals import Enter, Item, Proposals
+from indexer.building.proposals import Enter, Item, Proposals, Turn
 from indexer.building.resources import Resources
 from indexer.building.workers import Workers, Writing
 from indexer.segments.listed import Listed
@@ -59,23 +60,22 @@ class Intake:
             if self._characters >= _WORTH_PROCESSES:
                 self._begin(self._jobs)
 
-    def read(self, items: Iterable[Item], enter: Enter) -> None:
-        """Add what enters: here until processes have been started, then in these."""
+    def read(self, turns: Iterable[Turn], enter: Enter) -> None:
+        """Add what enters: read here until processes have been started, then in these."""
         ahead: Ahead | None = None
-        for item in items:
+        for turn in turns:
             if ahead is None and isinstance(self._taker, Workers):
-                ahead = Ahead(self._taker, enter)
-            if ahead is None:
-                self.read_here(item, enter)
+                ahead = Ahead(self._taker, enter, partial(self.read_now, enter=enter))
+            if ahead is not None:
+                ahead.push(turn)
+            elif isinstance(turn, Item):
+                self.read_now(turn, enter)
             else:
-                ahead.push(item)
+                turn.act()
         if ahead is not None:
             ahead.finish()
 
-    def read_here(self, item: Item, enter: Enter) -> None:
-        if item.job is None:
-            enter(item, None)
-            return
+    def read_now(self, item: Item, enter: Enter) -> None:
         proposals = Proposals()
         (outcome,) = proposals.read([item.job])
         for project in proposals.settle([enter(item, outcome)]):

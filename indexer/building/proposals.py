@@ -30,7 +30,7 @@ class Job(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """Stands for a project: `stored` is the digest of its text, `fault` why it cannot be stored."""
+    """Stands for a project: `stored` is the digest of its text but for the id, `fault` why it cannot be stored."""
 
     id: str
     stored: bytes
@@ -38,19 +38,26 @@ class Proposal(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Comes in the order of the files, with what must be read before it can be judged, if anything.
+    """An entry in the order of the files: `judge` is given what reading it gave.
 
-    `judge` is given what reading it gave and returns the id under which a project enters, None if none does; `size` is
-    in characters, about.
+    It returns the id under which a project enters, None if none does. `size` is in characters, about.
     """
 
-    job: Job | None
+    job: Job
     size: int
-    judge: Callable[[Outcome[Proposal] | None], str | None]
+    judge: Callable[[Outcome[Proposal]], str | None]
 
 
+class Aside(NamedTuple):
+    """Something to do when everything before it was judged, where nothing has to be read; `size` is kept for it."""
+
+    act: Callable[[], None]
+    size: int = 0
+
+
+Turn = Item | Aside
 # What becomes of an item: the id under which a project is added, None if none is.
-Enter = Callable[[Item, Outcome[Proposal] | None], str | None]
+Enter = Callable[[Item, Outcome[Proposal]], str | None]
 
 
 class _Held(NamedTuple):
@@ -87,7 +94,7 @@ def _read(job: Job) -> tuple[_Held | None, Outcome[Proposal]]:
         text = storable(project)
     except (UnicodeEncodeError, OverflowError) as error:
         return None, Outcome(Proposal(project.id, b"", _fault(project, error)), problems)
-    return _Held(job, project, text), Outcome(Proposal(project.id, text_digest(text)), problems)
+    return _Held(job, project, text), Outcome(Proposal(project.id, text_digest(text, project.id)), problems)
 
 
 def storable(project: Project) -> bytes:

@@ -25,8 +25,11 @@ from indexer.segments.prepared import Prepared
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
 
-_BATCH = 250  # projects sent at a time
-_WAITING = 32  # messages that may wait for a process
+AHEAD = 8  # batches of jobs that each process may have before it or have read
+_PROJECTS = 250  # sent at a time
+# Messages that may wait for a process. A batch of jobs is two, one batch more may come while the oldest is settled, and
+# what is read elsewhere is added: with fewer, both sides might wait for each other.
+_WAITING = 4 * AHEAD
 _HALVES = 20_000  # forms that a process remembers
 Writing = Callable[[], AbstractContextManager[None]]  # says what to do where the disk fails
 
@@ -73,7 +76,7 @@ class Workers:
 
     def add(self, project: Prepared) -> None:
         self._batch.append(project)
-        if len(self._batch) == _BATCH:
+        if len(self._batch) == _PROJECTS:
             self._deal(_Add(self._batch))
             self._batch = []
 
@@ -119,7 +122,7 @@ class _Worker:
         self._remedy = remedy
         context = get_context("spawn")  # a fork would inherit the lock, and threads' locks in any state
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, task, known), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, task, known, current_language()), daemon=True)
         self._process.start()
         theirs.close()
         self._queue: Queue[bytes | None] = Queue(_WAITING)  # what is pickled looks for garbage nowhere
@@ -161,11 +164,10 @@ class _Worker:
         self._connection.close()
 
 
-def _work(connection: Connection, task: Task, known: list[Path]) -> None:
+def _work(connection: Connection, task: Task, known: list[Path], language: str) -> None:
     """What a process does: what it is told until the last message, then answer with segments or the error."""
     gc.disable()  # what it learns stays, and need not be looked through again and again
-    language = speaking(current_language())  # it stays the same, and is asked for at every heading
-    with language, suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
+    with speaking(language), suppress(EOFError, BrokenPipeError, KeyboardInterrupt):  # whoever started it is gone
         try:
             # A segmenter asks for a form once; only halves of words written with a hyphen recur.
             analyzer = cache(partial(Analyzer, remembered=_HALVES))
@@ -185,7 +187,8 @@ def _obeyed(connection: Connection, segmenter: Segmenter) -> list[Listed]:
                 _add(segmenter, projects)
             case _Read(jobs):
                 connection.send_bytes(dumps(proposals.read(jobs)))
-                gc.collect(0)  # trees of pages refer back to themselves
+                if any(job.line is None for job in jobs):
+                    gc.collect(0)  # trees of pages, which have no line, refer back to themselves
             case _Settle(ids):
                 _add(segmenter, proposals.settle(ids))
     return segmenter.finish()

@@ -12,7 +12,7 @@ from corpus.entries import Outcome
 from corpus.language import gettext as _
 from corpus.project import Project
 from indexer.building.intake import Intake
-from indexer.building.proposals import Item, Proposal, storable
+from indexer.building.proposals import Item, Proposal, Turn, storable
 from indexer.building.resources import DEFAULTS, Resources
 from indexer.concepts import stored
 from indexer.errors import IndexUnavailable
@@ -62,14 +62,17 @@ class Writer(Protocol):
     def keep(self, former: Former) -> bool:
         """Undo its drop; False where something else has its id by now."""
 
-    def read(self, items: Iterable[Item]) -> None:
+    def read(self, turns: Iterable[Turn]) -> None:
         """Add the projects that enter; several processes may read what comes later before an item is judged."""
 
     def read_now(self, item: Item) -> None:
-        """Called while another item is judged: this one is read and judged at once."""
+        """In the turn of something else: the item is read and judged at once."""
 
     def add(self, file: str, project: Project) -> None:
-        """Raises UnicodeEncodeError or OverflowError for a project that cannot be stored; nothing is added then."""
+        """For whoever has a project instead of an entry.
+
+        Raises UnicodeEncodeError or OverflowError for one that cannot be stored; nothing is added then.
+        """
 
     def publish(self, manifest: Manifest) -> Manifest:
         """Let readers see the new generation; returns the manifest with its number and count."""
@@ -168,16 +171,16 @@ class ArrayWriter:
         former.kept.gone[former.document] = False
         return True
 
-    def read(self, items: Iterable[Item]) -> None:
-        self._intake.read(items, self._enter)
+    def read(self, turns: Iterable[Turn]) -> None:
+        self._intake.read(turns, self._enter)
 
     def read_now(self, item: Item) -> None:
-        self._intake.read_here(item, self._enter)
+        self._intake.read_now(item, self._enter)
 
-    def _enter(self, item: Item, outcome: Outcome[Proposal] | None) -> str | None:
+    def _enter(self, item: Item, outcome: Outcome[Proposal]) -> str | None:
         """The id under which the item's project is to be added; None if nothing is, or it is there unchanged."""
         id = item.judge(outcome)
-        if id is None or outcome is None or outcome.project is None or item.job is None:
+        if id is None or outcome.project is None:
             return None
         return None if self._hold(item.job.file, id, outcome.project.stored) else id
 
@@ -188,7 +191,7 @@ class ArrayWriter:
 
     def add(self, file: str, project: Project) -> None:
         text = storable(project)
-        if not self._hold(file, project.id, text_digest(text)):
+        if not self._hold(file, project.id, text_digest(text, project.id)):
             self._intake.add(prepared(file, project, text))
 
     def publish(self, manifest: Manifest) -> Manifest:

@@ -45,25 +45,27 @@ class Kept:
         return [] if ordinal is None else list(self.file.postings("id", ordinal).documents.tolist())
 
     def revive(self, file: str, id: str, stored: bytes) -> bool:
-        """Undo the deletion of a project that was dropped and is added again with the same text, by its digest.
+        """Undo the deletion of a project that was dropped and is added again with the same text, by `text_digest`.
 
         A file that changed in one place would else be indexed anew as a whole.
         """
         # Projects mostly come back in the order they were added in, so the next one is tried before searching.
-        if self._is(self._next, file, stored):
+        if self._is(self._next, file, id, stored):
             found: int | None = self._next
         else:
-            found = next((each for each in self._documents(id) if self._is(each, file, stored)), None)
+            found = next((each for each in self._documents(id) if self._is(each, file, id, stored)), None)
         if found is None:
             return False
         self.gone[found] = False
         self._next = found + 1
         return True
 
-    def _is(self, document: int, file: str, stored: bytes) -> bool:
+    def _is(self, document: int, file: str, id: str, stored: bytes) -> bool:
         if document >= len(self.gone) or not self.gone[document]:
             return False
-        return text_digest(self.file.texts[document]) == stored and self.file.value("file", document) == file
+        if self.id(document) != id or self.file.value("file", document) != file:
+            return False
+        return text_digest(self.file.texts[document], id) == stored
 
     def id(self, document: int) -> str:
         return self.file.value("id", document)

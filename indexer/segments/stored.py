@@ -20,6 +20,7 @@ from corpus.project import (
 )
 
 _DIGEST = 16  # bytes
+_ID = b'{"id":'
 
 
 def dump_project(project: Project) -> bytes:
@@ -30,9 +31,9 @@ def dump_project(project: Project) -> bytes:
         raise UnicodeEncodeError("utf-8", project.id, 0, 1, str(error)) from error
 
 
-def text_digest(text: bytes) -> bytes:
-    """Tells texts apart that are somewhere else."""
-    return hashlib.blake2b(text, digest_size=_DIGEST).digest()
+def text_digest(text: bytes, id: str) -> bytes:
+    """Tells texts apart that are somewhere else, but not by the `id` of the project, with which a text begins."""
+    return hashlib.blake2b(memoryview(text)[len(_ID) + len(orjson.dumps(id)) :], digest_size=_DIGEST).digest()
 
 
 def load_project(text: bytes) -> Project:
