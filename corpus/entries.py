@@ -1,7 +1,6 @@
 """What a file holds, entry by entry: cut in one process, read in any, judged in order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from corpus.files import SourceFile
@@ -38,8 +37,7 @@ class EntryReader(Protocol):
         """The project, if there is one, then what is wrong; may raise whatever `refusal` has a word for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A record or a page, not yet read: `content` is what its series' reader makes a project of, a string for a line.
 
     `line` is 1-based, or counts records where lines mean nothing; `size` is about the characters to read.

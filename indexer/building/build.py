@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import accumulate, chain
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.files import SourceFile, find
 from corpus.language import gettext as _
@@ -35,8 +36,7 @@ class Options:
     skip: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a run is: `done` of the `total` bytes of the files to read, and the projects read from them."""
 
     done: int

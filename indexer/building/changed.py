@@ -14,7 +14,8 @@ from indexer.building.proposals import Aside, Item, Job, Proposal, Turn, line_di
 from indexer.building.writer import Former, Writer
 from indexer.publishing.manifest import FileEntry
 
-Told = Callable[[int, Sequence[Problem]], None]  # of an entry: how many projects it gave, and its problems
+_AT_ONCE = 100  # projects without a problem that are told together
+Told = Callable[[int, Sequence[Problem]], None]  # of some entries: how many projects they gave, and their problems
 
 
 class ChangedFile:
@@ -33,33 +34,36 @@ class ChangedFile:
         self.found, self._map, self._told = found, column_map, told
         self._writer, self._admission = writer, admission
         self._is_known = former is not None
+        self._formers: dict[int, Former] = {}
         self._former_problems: dict[int, list[Problem]] = {}
         for problem in former.problems if former else ():
             self._former_problems.setdefault(problem.line or 0, []).append(problem)
         self._digest = ""
-        self._projects = 0
+        self._projects = self._untold = 0
         self._problems: list[Problem] = []
 
     def turns(self) -> Iterator[Turn]:
         # The digest is that of what will be read, or of something older: never of a content that nobody read.
         self._digest = _digest(self.found.source)
+        self._formers = self._writer.formers(self.found.key) if self._is_known else {}
         for entry in entries(self.found.source, self._map):
             yield Aside(partial(self._fail, entry)) if isinstance(entry, Failed) else self._turn(entry)
+        yield Aside(self._tell)
 
     def _turn(self, entry: Entry) -> Turn:
-        job = Job(entry.series.reader, entry.content, entry.line, self.found.key, self._admission.contacts)
-        item = Item(job, entry.size, partial(self._judge, entry))
-        former = self._former(entry) if self._is_known else None
-        return Aside(partial(self._keep, former, entry, item), entry.size) if former else item
+        former = self._formers.get(entry.line or 0)
+        if former and former.digest and former.digest == line_digest(entry.content):
+            return Aside(partial(self._keep, former, entry), entry.size)
+        return self._item(entry)
 
-    def _former(self, entry: Entry) -> Former | None:
-        digest = line_digest(entry.content)
-        return self._writer.former(self.found.key, entry.line or 0, digest) if digest else None
+    def _item(self, entry: Entry) -> Item:
+        job = Job(entry.series.reader, entry.content, entry.line, self.found.key, self._admission.contacts)
+        return Item(job, entry.size, partial(self._judge, entry))
 
     def _fail(self, failed: Failed) -> None:
         self._note(0, failed.problems)
 
-    def _keep(self, former: Former, entry: Entry, item: Item) -> None:
+    def _keep(self, former: Former, entry: Entry) -> None:
         """A line that is as it was is not read, unless its project's id was taken meanwhile."""
         if entry.series.over:
             return
@@ -67,7 +71,7 @@ class ChangedFile:
             entry.series.take(former.id)
             self._note(1, self._former_problems.get(entry.line or 0, []))
         else:
-            self._writer.read_now(item)
+            self._writer.read_now(self._item(entry))
 
     def _judge(self, entry: Entry, outcome: Outcome[Proposal]) -> str | None:
         project, problems = entry.series.judge(entry.line, outcome)
@@ -80,8 +84,14 @@ class ChangedFile:
 
     def _note(self, projects: int, problems: Sequence[Problem]) -> None:
         self._projects += projects
-        self._problems += problems
-        self._told(projects, problems)
+        self._untold += projects
+        if problems or self._untold == _AT_ONCE:
+            self._problems += problems
+            self._tell(problems)
+
+    def _tell(self, problems: Sequence[Problem] = ()) -> None:
+        self._told(self._untold, problems)
+        self._untold = 0
 
     def entry(self) -> FileEntry:
         """What is remembered of the file, once everything was judged."""

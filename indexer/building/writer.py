@@ -34,11 +34,12 @@ from indexer.terms import Analysis
 
 
 class Former(NamedTuple):
-    """A project of the former generation whose line is as it was."""
+    """A project of the former generation and the digest of the line that gave it."""
 
     kept: Kept
     document: int
     id: str
+    digest: int
 
 
 class Writer(Protocol):
@@ -56,8 +57,8 @@ class Writer(Protocol):
     def drop(self, file: str) -> None:
         """Forget every project of `file`. Drop what changed before adding anything."""
 
-    def former(self, file: str, line: int, digest: int) -> Former | None:
-        """The project that a line with this digest gave before `file` was dropped."""
+    def formers(self, file: str) -> dict[int, Former]:
+        """The projects that the lines of `file` gave before it was dropped."""
 
     def keep(self, former: Former) -> bool:
         """Undo its drop; False where something else has its id by now."""
@@ -157,12 +158,12 @@ class ArrayWriter:
         for kept in self._kept:
             kept.drop(file)
 
-    def former(self, file: str, line: int, digest: int) -> Former | None:
-        for kept in self._kept:
-            document = kept.read_from(file, line, digest)
-            if document is not None:
-                return Former(kept, document, kept.id(document))
-        return None
+    def formers(self, file: str) -> dict[int, Former]:
+        return {
+            line: Former(kept, document, id, digest)
+            for kept in self._kept
+            for line, digest, document, id in kept.lines(file)
+        }
 
     def keep(self, former: Former) -> bool:
         # What is left of the former generation has other ids, so only what this run added can have taken this one.

@@ -1,5 +1,7 @@
 """A segment of the former generation during a build: what it still holds, and what comes back unchanged."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from indexer.segments.arrays import Array
@@ -21,8 +23,6 @@ class Kept:
         self._segment = segment
         self._next = 0
         self._dropped: Array = np.zeros(segment.documents, bool)
-        self._lines: dict[str, dict[int, int]] = {}
-        self._digests: Array = file.arrays[f"{DIGEST}.numbers"]
 
     @property
     def left(self) -> int:
@@ -70,21 +70,17 @@ class Kept:
     def id(self, document: int) -> str:
         return self.file.value("id", document)
 
-    def read_from(self, file: str, line: int, digest: int) -> int | None:
-        """The document that was dropped with this file in this build and that a line with this digest gave.
+    def lines(self, file: str) -> Iterator[tuple[int, int, int, str]]:
+        """Of each document that was dropped with this file in this build its line, that line's digest, itself, its id.
 
         Those that are gone for longer may have been read otherwise, with their contacts for example.
         """
-        if file not in self._lines:
-            ordinal = self.file.terms("file").find(file.encode())
-            documents = _NONE if ordinal is None else self.file.postings("file", ordinal).documents
-            documents = documents[self._dropped[documents]]
-            numbers = self.file.arrays[f"{LINE}.numbers"][documents]
-            self._lines[file] = dict(zip(numbers.tolist(), documents.tolist(), strict=True))
-        document = self._lines[file].get(line)
-        if document is None or not self.gone[document] or self._digests[document] != digest:
-            return None
-        return document
+        ordinal = self.file.terms("file").find(file.encode())
+        documents = _NONE if ordinal is None else self.file.postings("file", ordinal).documents
+        documents = documents[self._dropped[documents]]
+        lines, digests = (self.file.arrays[f"{name}.numbers"][documents].tolist() for name in (LINE, DIGEST))
+        ids = self.file.terms("id").several(self.file.arrays["id.rows"][documents])
+        return zip(lines, digests, documents.tolist(), map(bytes.decode, ids), strict=True)
 
     def segment(self) -> Listed:
         """With the deletions of this build."""
