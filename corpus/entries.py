@@ -92,9 +92,9 @@ class Series:
         self._ids: set[str] = set()
         self._bad = 0  # in a row
 
-    def take(self, id: str) -> None:
-        """An entry gave this project before and is as it was."""
-        self._ids.add(id)
+    def take(self, ids: Iterable[str]) -> None:
+        """Entries gave these projects, now or before."""
+        self._ids.update(ids)
         self._bad = 0
 
     def judge(self, line: int | None, outcome: Outcome[P]) -> Outcome[P]:
@@ -105,7 +105,7 @@ class Series:
         if project is not None and project.id in self._ids:
             outcome = Outcome(None, (self._duplicate(project.id, line),))
         if outcome.project is not None:
-            self.take(outcome.project.id)
+            self.take((outcome.project.id,))
             return outcome
         self._bad += 1
         return Outcome(None, (*outcome.problems, *self._end(line)))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby, islice
+from typing import cast
 
 from corpus.entries import Entry, Failed, Outcome
 from corpus.files import SourceFile
@@ -14,7 +16,7 @@ from indexer.building.proposals import Aside, Item, Job, Proposal, Turn, line_di
 from indexer.building.writer import Former, Writer
 from indexer.publishing.manifest import FileEntry
 
-_AT_ONCE = 100  # projects without a problem that are told together
+_AT_ONCE = 100  # lines that are as they were and kept together, or projects without a problem that are told together
 Told = Callable[[int, Sequence[Problem]], None]  # of some entries: how many projects they gave, and their problems
 
 
@@ -46,15 +48,23 @@ class ChangedFile:
         # The digest is that of what will be read, or of something older: never of a content that nobody read.
         self._digest = _digest(self.found.source)
         self._formers = self._writer.formers(self.found.key) if self._is_known else {}
-        for entry in entries(self.found.source, self._map):
-            yield Aside(partial(self._fail, entry)) if isinstance(entry, Failed) else self._turn(entry)
+        for same, group in groupby(entries(self.found.source, self._map), self._is_same):
+            yield from self._kept(cast(Iterator[Entry], group)) if same else map(self._turn, group)
         yield Aside(self._tell)
 
-    def _turn(self, entry: Entry) -> Turn:
+    def _is_same(self, entry: Entry | Failed) -> bool:
+        """Whether it is a line that is as it was."""
+        if isinstance(entry, Failed):
+            return False
         former = self._formers.get(entry.line or 0)
-        if former and former.digest and former.digest == line_digest(entry.content):
-            return Aside(partial(self._keep, former, entry), entry.size)
-        return self._item(entry)
+        return former is not None and former.digest > 0 and former.digest == line_digest(entry.content)
+
+    def _kept(self, lines: Iterator[Entry]) -> Iterator[Turn]:
+        while same := list(islice(lines, _AT_ONCE)):
+            yield Aside(partial(self._keep, same), sum(entry.size for entry in same))
+
+    def _turn(self, entry: Entry | Failed) -> Turn:
+        return Aside(partial(self._fail, entry)) if isinstance(entry, Failed) else self._item(entry)
 
     def _item(self, entry: Entry) -> Item:
         job = Job(entry.series.reader, entry.content, entry.line, self.found.key, self._admission.contacts)
@@ -63,15 +73,21 @@ class ChangedFile:
     def _fail(self, failed: Failed) -> None:
         self._note(0, failed.problems)
 
-    def _keep(self, former: Former, entry: Entry) -> None:
-        """A line that is as it was is not read, unless its project's id was taken meanwhile."""
-        if entry.series.over:
+    def _keep(self, same: list[Entry]) -> None:
+        """Lines that are as they were are not read, but for those whose project's id was taken meanwhile."""
+        if same[0].series.over:
             return
-        if self._writer.keep(former):
-            entry.series.take(former.id)
-            self._note(1, self._former_problems.get(entry.line or 0, []))
+        lines = [entry.line or 0 for entry in same]
+        formers = [self._formers[line] for line in lines]
+        if self._writer.keep(formers):
+            same[0].series.take(former.id for former in formers)
+            problems = [problem for line in lines for problem in self._former_problems.get(line, ())]
+            self._note(len(same), problems)
+        elif len(same) > 1:
+            for entry in same:
+                self._keep([entry])
         else:
-            self._writer.read_now(self._item(entry))
+            self._writer.read_now(self._item(same[0]))
 
     def _judge(self, entry: Entry, outcome: Outcome[Proposal]) -> str | None:
         project, problems = entry.series.judge(entry.line, outcome)
@@ -85,7 +101,7 @@ class ChangedFile:
     def _note(self, projects: int, problems: Sequence[Problem]) -> None:
         self._projects += projects
         self._untold += projects
-        if problems or self._untold == _AT_ONCE:
+        if problems or self._untold >= _AT_ONCE:
             self._problems += problems
             self._tell(problems)
 

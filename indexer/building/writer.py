@@ -1,6 +1,6 @@
 """Projects into a new generation of the index, all of them or none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -60,8 +60,8 @@ class Writer(Protocol):
     def formers(self, file: str) -> dict[int, Former]:
         """The projects that the lines of `file` gave before it was dropped."""
 
-    def keep(self, former: Former) -> bool:
-        """Undo its drop; False where something else has its id by now."""
+    def keep(self, formers: Sequence[Former]) -> bool:
+        """Undo their drop, of all or, where something else has an id of theirs by now, of none: False then."""
 
     def read(self, turns: Iterable[Turn]) -> None:
         """Add the projects that enter; several processes may read what comes later before an item is judged."""
@@ -165,11 +165,12 @@ class ArrayWriter:
             for line, digest, document, id in kept.lines(file)
         }
 
-    def keep(self, former: Former) -> bool:
-        # What is left of the former generation has other ids, so only what this run added can have taken this one.
-        if former.id in self._held:
+    def keep(self, formers: Sequence[Former]) -> bool:
+        # What is left of the former generation has other ids, so only what this run added can have taken one.
+        if not self._held.keys().isdisjoint([former.id for former in formers]):
             return False
-        former.kept.gone[former.document] = False
+        for former in formers:
+            former.kept.gone[former.document] = False
         return True
 
     def read(self, turns: Iterable[Turn]) -> None:

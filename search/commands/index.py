@@ -1,5 +1,6 @@
 """`projektsok index`: files and folders into the index."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from search.commands.problems import problem_line
 from search.commands.session import Session, examples, pass_session
 
 _SHOWN_PROBLEMS = 20
+_RARELY = (100_000, 20, 20)  # garbage is looked for: what a run remembers is much, stays, and refers to nothing back
 _EXAMPLES = examples(
     "projektsok index projekt/ export.csv.gz",
     "projektsok index --map kolumner.toml projektbank.xlsx",
@@ -96,6 +98,7 @@ def index(
     both = {given.absolute() for given in roots} & {forgotten.absolute() for forgotten in options["forget"]}
     if both:
         raise click.UsageError(_("{path} cannot be both indexed and forgotten.", path=both.pop()))
+    gc.set_threshold(*_RARELY)
     with session.engine() as engine, engine.writer(rebuild, Resources(jobs, memory), _dictionary(concepts)) as writer:
         for forgotten in options["forget"]:
             if str(forgotten.absolute()) not in writer.manifest.roots:
