@@ -49,7 +49,10 @@ class ChangedFile:
         self._digest = _digest(self.found.source)
         self._formers = self._writer.formers(self.found.key) if self._is_known else {}
         for same, group in groupby(entries(self.found.source, self._map), self._is_same):
-            yield from self._kept(cast(Iterator[Entry], group)) if same else map(self._turn, group)
+            if same:
+                yield from self._kept(cast(Iterator[Entry], group))
+            else:
+                yield from map(self._turn, group)
         yield Aside(self._tell)
 
     def _is_same(self, entry: Entry | Failed) -> bool:
