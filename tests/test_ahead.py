@@ -12,7 +12,7 @@ import pytest
 from corpus.files import SourceFile
 from corpus.project import Project
 from corpus.samples import sample_folder
-from indexer.building import ahead, intake
+from indexer.building import ahead, intake, workers
 from indexer.building.build import Options, build
 from indexer.building.proposals import Item, Job
 from indexer.building.resources import Resources
@@ -103,6 +103,27 @@ def test_what_is_said_of_entries_may_be_longer_than_a_pipe_holds(
     write_lines(tmp_path / "a.jsonl", *(line(number, "Rad", **doubts) for number in range(6000)))
     with open_engine(str(tmp_path / "index")) as engine, engine.writer(resources=Resources(2)) as writer:
         assert len(build([tmp_path / "a.jsonl"], writer).problems) >= 24_000
+
+
+def test_nobody_waits_for_a_process_that_waits_until_its_outcomes_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines that are as they were, but whose ids another root has taken, in front of many that are doubted."""
+    monkeypatch.setattr(ahead, "_TURNS", 250)
+    monkeypatch.setattr(workers, "_PROJECTS", 5)
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    second.mkdir()
+    plain = [json.dumps({"title": f"T{number}", "text": "Praktik."}) for number in range(3000)]
+    doubts = dict.fromkeys(("start", "end", "budget", "grant", "region"), "oklart " * 9)
+    with open_engine(str(tmp_path / "index")) as engine:
+        write_lines(second / "x.jsonl", *plain, *plain[:2000])
+        indexed(engine, second, 1)
+        write_lines(first / "x.jsonl", *plain)
+        write_lines(second / "x.jsonl", *plain, *(json.dumps({**json.loads(each), **doubts}) for each in plain[:2000]))
+        with engine.writer(resources=Resources(2)) as writer:
+            report = build([first, second], writer)
+    assert report.projects == 8000
 
 
 class Dies:

@@ -15,8 +15,8 @@ from corpus.tables.records import RecordReader
 
 _GIVEN_UP = GivenUp(
     100,
-    message("{count} lines in a row cannot be read; the rest of the file is left out."),
-    message("Check that the file is JSON Lines."),
+    message("{count} lines in a row gave no project; the rest of the file is left out."),
+    message("Check that the file is JSON Lines, and that each project has an id of its own."),
 )
 
 

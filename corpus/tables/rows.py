@@ -16,8 +16,8 @@ _MOST_COLUMNS = 2_000  # of a row; what stands further right is not looked at
 _EMPTY_ROWS = 10_000  # in a row, after which a sheet has nothing more to say
 _GIVEN_UP = GivenUp(
     100,
-    message("{count} rows in a row cannot be read; the rest of the file is left out."),
-    message("Check the columns of the table."),
+    message("{count} rows in a row gave no project; the rest of the table is left out."),
+    message("Check the columns of the table, and that each project has an id of its own."),
 )
 
 

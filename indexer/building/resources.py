@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """`jobs` processes beside the one that reads, `memory` megabytes for all of them together.
+    """`jobs` processes that read and index, `memory` megabytes for all of them together.
 
     Of several processes each has LEAST_EACH megabytes at least.
     """

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from pickle import dumps
-from queue import Queue
+from queue import SimpleQueue
 from typing import Any, NamedTuple, Self
 
 from corpus.entries import Outcome
@@ -25,11 +26,10 @@ from indexer.segments.prepared import Prepared
 from indexer.segments.segment import SegmentFile, known_forms
 from indexer.segments.segmenting import Segmenter, Task
 
-AHEAD = 8  # batches of jobs that each process may have before it or have read
+AHEAD = 8  # batches of jobs for each process that may wait to be read or judged
 _PROJECTS = 250  # sent at a time
-# Messages that may wait for a process. A batch of jobs is two, one batch more may come while the oldest is settled, and
-# what is read elsewhere is added: with fewer, both sides might wait for each other.
-_WAITING = 4 * AHEAD
+_WAITING = 8  # batches of projects that may wait for a process
+_PAUSE = 0.01  # seconds between looking whether they are fewer
 _HALVES = 20_000  # forms that a process remembers
 Writing = Callable[[], AbstractContextManager[None]]  # says what to do where the disk fails
 
@@ -68,7 +68,7 @@ class Workers:
         each = replace(task, memory=max(task.memory // jobs, LEAST_EACH))
         self._workers = [self._stack.enter_context(_Worker(each, known, remedy)) for _number in range(jobs)]
         self._batch: list[Prepared] = []
-        self._dealt = 0
+        self._dealt = self._unanswered = 0
 
     @property
     def count(self) -> int:
@@ -77,17 +77,23 @@ class Workers:
     def add(self, project: Prepared) -> None:
         self._batch.append(project)
         if len(self._batch) == _PROJECTS:
-            self._deal(_Add(self._batch))
+            worker = self._deal(_Add(self._batch))
             self._batch = []
+            # A process that waits until its outcomes are taken would be waited for in vain.
+            while not self._unanswered and self._workers[worker].waiting > _WAITING:
+                time.sleep(_PAUSE)
 
     def read(self, jobs: list[Job]) -> int:
         """Returns the number of the worker that reads them, to be asked for the outcomes in its turn."""
-        return self._deal(_Read(jobs))
+        worker = self._deal(_Read(jobs))
+        self._unanswered += 1
+        return worker
 
     def outcomes(self, worker: int) -> Sequence[Outcome[Proposal]]:
         """Of the oldest batch that this worker was to read and was not asked about."""
         with self._writing():
             outcomes: Sequence[Outcome[Proposal]] = self._workers[worker].answer()
+        self._unanswered -= 1
         return outcomes
 
     def settle(self, worker: int, ids: list[str | None]) -> None:
@@ -125,7 +131,7 @@ class _Worker:
         self._process = context.Process(target=_work, args=(theirs, task, known, current_language()), daemon=True)
         self._process.start()
         theirs.close()
-        self._queue: Queue[bytes | None] = Queue(_WAITING)  # what is pickled looks for garbage nowhere
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()  # what is pickled looks for garbage nowhere
         self._thread = threading.Thread(target=self._feed, daemon=True)
         self._thread.start()
 
@@ -137,6 +143,11 @@ class _Worker:
                     self._connection.send_bytes(message)
             except OSError:
                 broken = True  # what follows is taken from the queue and dropped, so that nobody waits
+
+    @property
+    def waiting(self) -> int:
+        """Messages that it was not yet given."""
+        return self._queue.qsize()
 
     def send(self, message: bytes) -> None:
         """A pickled message, None for the last."""

@@ -68,7 +68,7 @@ The index remembers its paths: without PATH it looks them through again."""
     "--jobs",
     type=Whole(1),
     default=processors,
-    help=_("Processes that index beside the one that reads; as many as processors by default."),
+    help=_("Processes that read and index; as many as processors by default."),
 )
 @click.option(
     "--memory",
