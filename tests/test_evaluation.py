@@ -215,6 +215,15 @@ def test_the_same_projects_and_levels_as_reading_every_token(
                     assert {each.value: each.count for each in facet.values} == stated
 
 
+def test_a_word_by_itself_in_another_section_is_no_inflection_here() -> None:
+    sections = (Section(SectionKind.PURPOSE, "", "Praktik"), Section(SectionKind.BODY, "", "Praktikplats"))
+    project = Project(id="p", title="Lyftet", sections=sections, source=Source("p.txt", "test"))
+    with indexed([[project]], set()) as index:
+        for kind, level in (("syfte", 1), ("text", 2)):
+            ((_score, met),) = found(index, Within((kind,), Word("praktiken"))).values()
+            assert met == level
+
+
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(corpora, words)
 def test_the_same_scores_as_whoosh_gives(corpus: tuple[list[list[Project]], set[int]], word: str) -> None:

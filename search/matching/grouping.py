@@ -100,7 +100,10 @@ def _met_in(documents: Array, lists: _Lists, scratch: Scratch) -> Matched:
 
 def _inflected(reading: Terms, inside: Array, source: Source) -> Array:
     """Documents that hold the word by itself, which are among those that hold it `inside` another, too."""
-    if source.stored_frequency("stem", reading.stem) == source.stored_frequency("part", reading.stem):
+    # Of sections the numbers stored say nothing.
+    if not source.kinds and source.stored_frequency("stem", reading.stem) == source.stored_frequency(
+        "part", reading.stem
+    ):
         return inside
     return source.scored("stem", reading.stem).documents
 
